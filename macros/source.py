@@ -1,0 +1,415 @@
+"""YAML and Markdown in, raw values with line and column out.
+
+YAML is read without its surprises: a bare word is text, digits are a whole number,
+`true` and `false` are truth values. What YAML would turn into something else without
+saying so (`no`, `12:30`, `2021-07-15`, `5.3`) is a problem, told with its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.problems import Problem
+
+T = TypeVar("T")
+Place = tuple[int, int]
+Path_ = tuple[str | int, ...]
+
+INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+NULL = frozenset({"", "~", "null", "Null", "NULL"})
+# Deeper lists in lists than this are no data, and more than the parsers can bear.
+DEPTH = 50
+# Longer numbers than this are no numbers that an editor means, and slow to read.
+DIGITS = 15
+# Characters that turn the reading direction around, hide letters or steer a machine: a text
+# could then say something else than it shows. Line feed and tab are told of elsewhere.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file as raw values, with the place of each.
+
+    Attributes:
+        path: relative to the root, forward slashes.
+        value: lists, dicts, strings, whole numbers, truth values and None.
+        places: line and column (from 1) of each value, by its path of keys and indices.
+        keys: line and column of each key of a mapping.
+    """
+
+    path: str
+    value: Any
+    places: Mapping[Path_, Place]
+    keys: Mapping[Path_, Place]
+
+    def place(self, *path: str | int) -> Place:
+        """Return where a value stands; where it is missing, where its parent stands."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
+
+    def problem(self, path: Path_, code: str, message: str, remedy: str) -> Problem:
+        """Return a problem at a value."""
+        return Problem(self.path, *self.place(*path), code, message, remedy)
+
+
+def shown(text: object, length: int = 60) -> str:
+    """Return what a message can say of some text: one line, nothing invisible, not too long."""
+    line = " ".join(INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", str(text)).split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """Read a text file.
+
+    Args:
+        root: the project's root.
+        path: relative to the root, forward slashes.
+
+    Returns:
+        The text, or None if it cannot be read, and the problems.
+    """
+    try:
+        raw = (root / path).read_bytes()
+    except FileNotFoundError:
+        return None, [
+            Problem(path, 1, 1, "F001", "filen finns inte", "lägg till filen eller ta bort hänvisningen till den")
+        ]
+    except (OSError, ValueError):
+        return None, [
+            Problem(path, 1, 1, "F002", "filen går inte att läsa", "kontrollera att det är en vanlig fil som du får läsa")
+        ]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return None, [
+            Problem(path, line, column, "F003", "filen är inte sparad som UTF-8", "spara om filen med kodningen UTF-8")
+        ]
+    return text.replace("\r\n", "\n"), []
+
+
+def read_yaml(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read a YAML file into raw values with places; every problem is reported.
+
+    Returns:
+        The document, or None if the file cannot be parsed at all, and the problems.
+    """
+    text, problems = read_text(root, path)
+    if text is None:
+        return None, problems
+    return parse_yaml(path, text)
+
+
+def parse_yaml(path: str, text: str) -> tuple[Document | None, list[Problem]]:
+    """Read YAML into raw values with places, as `read_yaml` does with a file."""
+    problems = list(characters(path, text))
+    problems += [
+        Problem(path, number, line.index("\t") + 1, "Y001", *_TAB)
+        for number, line in enumerate(text.split("\n"), 1)
+        if "\t" in line
+    ]
+    try:
+        node = _compose(text)
+        builder = _Builder(path, text)
+        value = builder.build(node, ()) if node is not None else None
+    except yaml.YAMLError as error:
+        return None, [*problems, _syntax(path, text, error)]
+    except RecursionError:
+        return None, [*problems, Problem(path, 1, 1, "Y009", "listor ligger i varandra i för många nivåer", "ta bort nivåer")]
+    except (ValueError, OverflowError):  # PyYAML on an escape that is no character
+        return None, [*problems, _escape(path, text)]
+    return Document(path, value, builder.places, builder.keys), problems + builder.problems
+
+
+def characters(path: str, text: str) -> Iterator[Problem]:
+    """Yield each invisible character of a file."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in INVISIBLE.finditer(line):
+            yield Problem(
+                path, number, match.start() + 1, "F004",
+                f"osynligt tecken U+{ord(match.group()):04X}",
+                "ta bort tecknet",
+            )
+
+
+_TAB = ("tabb i filen", "byt tabben mot blanksteg")
+
+
+def _escape(path: str, text: str) -> Problem:
+    match = re.search(r"\\U(?!000|0010)", text)
+    before = text[: match.start()] if match else ""
+    return Problem(
+        path, before.count("\n") + 1, len(before) - before.rfind("\n"), "Y003",
+        "omvänt snedstreck i text inom dubbla citattecken", "använd enkla citattecken",
+    )
+
+
+def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
+    """Tell a YAML parser's complaint in Swedish."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:  # a character that YAML does not allow
+        position = getattr(error, "position", 0)
+        before = text[:position] if isinstance(position, int) else ""
+        line, column = before.count("\n") + 1, position - before.rfind("\n")
+        return Problem(path, line, column, "Y002", "tecknet får inte stå i YAML", "ta bort tecknet")
+    line, column = mark.line + 1, mark.column + 1
+    lines = text.split("\n")
+    here = lines[mark.line] if mark.line < len(lines) else ""
+    if "\t" in here:
+        return Problem(path, line, here.index("\t") + 1, "Y001", *_TAB)
+    complaint = getattr(error, "problem", "") or ""
+    for sign, message, remedy in _COMPLAINTS:
+        if sign in complaint:
+            return Problem(path, line, column, "Y003", message, remedy)
+    return Problem(
+        path, line, column, "Y003", "YAML-filen går inte att tolka här",
+        "jämför med raderna intill: indrag med blanksteg, kolon med blanksteg efter, citattecken i par",
+    )
+
+
+_COMPLAINTS = (
+    ("mapping values are not allowed", "ett kolon står där det inte kan stå", "sätt texten inom citattecken, eller rätta indraget"),
+    ("could not find expected ':'", "nyckeln saknar kolon", "skriv nyckeln som \"namn: värde\""),
+    ("found unexpected end of stream", "citattecken eller parentes stängs aldrig", "lägg till det som saknas i slutet"),
+    ("expected <block end>", "indraget stämmer inte med raderna ovanför", "rätta indraget så att raderna på samma nivå börjar i samma kolumn"),
+    ("found undefined alias", "hänvisningen med * pekar på något som inte finns", "sätt texten inom citattecken"),
+    ("expected ',' or", "en lista eller uppslagning inom klamrar stängs aldrig", "lägg till ] eller } eller ett komma"),
+    ("cannot start any token", "tecknet kan inte inleda ett värde", "sätt värdet inom citattecken"),
+    ("found unknown escape character", "omvänt snedstreck i text inom dubbla citattecken", "använd enkla citattecken"),
+    ("expected a single document", "filen innehåller mer än ett dokument (---)", "ta bort raden ---"),
+)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """Return YAML's node tree; the parser in C is ten times as fast, but tells less of a mistake."""
+    fast = getattr(yaml, "CSafeLoader", None)
+    if fast is not None:
+        with contextlib.suppress(yaml.YAMLError):
+            _measure(yaml.parse(text, Loader=fast))
+            return yaml.compose(text, Loader=fast)
+    return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def _measure(events: Iterable[yaml.Event]) -> None:
+    """Raise RecursionError at a depth at which the parser in C would end the process."""
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEPTH:
+                raise RecursionError
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+class _Builder:
+    """Builds raw values from YAML's node tree, and notes places and problems."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.places: dict[Path_, Place] = {}
+        self.keys: dict[Path_, Place] = {}
+        self.problems: list[Problem] = []
+        self._open: set[int] = set()
+        self._seen: set[int] = set()
+
+    def _add(self, node: yaml.Node | yaml.Event, code: str, message: str, remedy: str) -> None:
+        mark = node.start_mark
+        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, code, message, remedy))
+
+    def build(self, node: yaml.Node, path: Path_) -> Any:
+        self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        if id(node) in self._open:
+            self._add(node, "Y007", "värdet innehåller sig självt", "ta bort hänvisningen med *")
+            return None
+        if id(node) in self._seen:
+            # Never followed: a few lines of references to references would fill the memory.
+            self._reference()
+            return None
+        self._seen.add(id(node))
+        if not isinstance(node, yaml.ScalarNode):
+            if node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
+                self._add(node, "Y006", f"märket {shown(node.tag)} används inte här", "ta bort märket")
+            self._open.add(id(node))
+            try:
+                return self._mapping(node, path) if isinstance(node, yaml.MappingNode) else self._list(node, path)
+            finally:
+                self._open.discard(id(node))
+        return self._scalar(node)
+
+    def _reference(self) -> None:
+        for event in yaml.parse(self.text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                self._add(event, "Y008", f"hänvisningen *{shown(event.anchor)} används inte här", "skriv ut värdet på båda ställena")
+
+    def _list(self, node: yaml.Node, path: Path_) -> list[Any]:
+        return [self.build(child, (*path, number)) for number, child in enumerate(node.value)]
+
+    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._add(key_node, "Y005", "nyckeln är inte ett ord", "skriv nyckeln som \"namn: värde\"")
+                continue
+            key = key_node.value
+            if key == "<<" and not key_node.style:
+                self._add(key_node, "Y006", "<< används inte här", "skriv ut nycklarna")
+                continue
+            if key in result:
+                line = self.keys[(*path, key)][0]
+                self._add(key_node, "Y004", f"nyckeln \"{shown(key)}\" finns redan på rad {line}", "ta bort den ena")
+                continue
+            self.keys[(*path, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            result[key] = self.build(value_node, (*path, key))
+        return result
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        text: str = node.value
+        if node.style == '"':
+            # Written as an escape, so that it does not show in the file either.
+            for sign in sorted(set(INVISIBLE.findall(text))):
+                if sign not in self.text:
+                    self._add(node, "F004", f"osynligt tecken U+{ord(sign):04X}", "ta bort tecknet")
+            text = INVISIBLE.sub("", text)
+        if node.tag not in _IMPLICIT:
+            self._add(node, "Y006", f"märket {shown(node.tag)} används inte här", "ta bort märket och sätt värdet inom citattecken om det behövs")
+            return text
+        if node.style or node.tag == "tag:yaml.org,2002:str":
+            return text
+        if text in NULL:
+            return None
+        if text in ("true", "false"):
+            return text == "true"
+        if INTEGER.fullmatch(text) and len(text) <= DIGITS:
+            return int(text)
+        self._add(
+            node, "Y010", f"YAML läser {shown(text)} som {_IMPLICIT[node.tag]}, inte som text",
+            f"skriv \"{shown(text)}\" inom citattecken" + (", eller true/false om det är det du menar" if node.tag.endswith("bool") else ""),
+        )
+        return text
+
+
+_IMPLICIT = {
+    "tag:yaml.org,2002:str": "text",
+    "tag:yaml.org,2002:int": "ett tal",
+    "tag:yaml.org,2002:float": "ett decimaltal",
+    "tag:yaml.org,2002:bool": "ja eller nej",
+    "tag:yaml.org,2002:timestamp": "ett datum",
+    "tag:yaml.org,2002:null": "tomt",
+    "tag:yaml.org,2002:merge": "en sammanslagning",
+    "tag:yaml.org,2002:value": "ett likhetstecken",
+}
+
+
+def typed(document: Document, kind: type[T], at: Path_ = (), value: Any = ...) -> tuple[T | None, list[Problem]]:
+    """Check raw values against a type.
+
+    Args:
+        document: the file, for the places.
+        kind: what the value must be, e.g. `list[Dokument]`.
+        at: the path of the value within the document.
+        value: the value itself, if it is not the whole document.
+
+    Returns:
+        The typed value, or None, and every problem found in it.
+    """
+    raw = document.value if value is ... else value
+    try:
+        # Raw values come from a text file: enums, dates and tuples arrive as text and lists.
+        return TypeAdapter(kind).validate_python(raw, strict=False), []
+    except ValidationError as error:
+        found = {_told(document, detail, at) for detail in error.errors()}
+        return None, sorted(found)
+
+
+def typed_list(document: Document, kind: type[T]) -> tuple[list[tuple[int, T]], list[Problem]]:
+    """Check a list item by item, so that one mistake does not hide the other items.
+
+    Returns:
+        The good items with their places in the list, and the problems of the bad ones.
+    """
+    if document.value is None:
+        return [], []
+    if not isinstance(document.value, list):
+        return [], [document.problem((), "T001", "filen ska vara en lista", "börja varje post med \"- \"")]
+    good: list[tuple[int, T]] = []
+    problems: list[Problem] = []
+    for number, raw in enumerate(document.value):
+        item, found = typed(document, kind, (number,), raw)
+        problems += found
+        if item is not None:
+            good.append((number, item))
+    return good, problems
+
+
+def _told(document: Document, detail: ErrorDetails, at: Path_) -> Problem:
+    """Tell one of pydantic's complaints in Swedish."""
+    path = (*at, *(part for part in detail["loc"]))
+    name = shown(next((part for part in reversed(path) if isinstance(part, str)), "värdet"))
+    context = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind == "missing":
+        return document.problem(path[:-1], "T002", f"{name} saknas", f"lägg till \"{name}:\"")
+    if kind == "extra_forbidden":
+        line, column = document.keys.get(path, document.place(*path))
+        return Problem(document.path, line, column, "T003", f"okänd nyckel \"{name}\"", "rätta stavningen eller ta bort nyckeln")
+    message, remedy = _WRONG.get(kind, ("har fel form", "jämför med de andra posterna i filen"))
+    if kind == "enum" or kind == "literal_error":
+        allowed = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
+        message, remedy = "har ett värde som inte finns", f"välj något av {allowed}"
+    elif kind == "string_pattern_mismatch":
+        message, remedy = "har tecken som inte får vara med", "använd a–z, 0–9 och bindestreck, till exempel min-rubrik"
+    elif kind == "value_error":
+        message, remedy = str(context["error"]).split(" – ")[0], str(context["error"]).partition(" – ")[2] or "rätta värdet"
+    return document.problem(path, "T004", f"{name} {message}", remedy)
+
+
+_WRONG = {
+    "string_type": ("ska vara text", "skriv värdet inom citattecken"),
+    "string_too_short": ("är tomt", "skriv ett värde eller ta bort nyckeln"),
+    "int_type": ("ska vara ett heltal", "skriv talet med siffror, utan citattecken"),
+    "int_parsing": ("ska vara ett heltal", "skriv talet med siffror, utan citattecken"),
+    "bool_type": ("ska vara true eller false", "skriv true eller false"),
+    "bool_parsing": ("ska vara true eller false", "skriv true eller false"),
+    "list_type": ("ska vara en lista", "börja varje rad med \"- \""),
+    "tuple_type": ("ska vara en lista", "börja varje rad med \"- \""),
+    "dict_type": ("ska vara en uppslagning", "skriv \"nyckel: värde\" på egna rader"),
+    "model_type": ("ska vara en uppslagning", "skriv \"nyckel: värde\" på egna rader"),
+    "model_attributes_type": ("ska vara en uppslagning", "skriv \"nyckel: värde\" på egna rader"),
+    "too_short": ("är tom", "lägg till minst en post"),
+    "string_too_long": ("är för långt", "korta det till högst 100 tecken"),
+    "greater_than_equal": ("är för litet", "rätta talet"),
+}
+
+
+def signature(root: Path, folders: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    """Return name, time and size of every file in some folders: equal while none changed."""
+    return tuple(
+        (str(path), status.st_mtime_ns, status.st_size)
+        for folder in folders
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file()
+        for status in (path.stat(),)
+    )
+
+
+def files(root: Path, folder: str, pattern: str) -> list[str]:
+    """Return the files of a folder and its sub-folders, relative to the root, sorted."""
+    return sorted(path.relative_to(root).as_posix() for path in (root / folder).rglob(pattern))

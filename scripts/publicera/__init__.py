@@ -1,0 +1,106 @@
+"""`styrdok publicera`: check, build, complete, verify, and put in place in one step."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from macros import library
+from macros.checks import check
+from macros.library import Library
+from macros.problems import report
+from scripts.progress import Progress
+from scripts.publicera import api, assets, manifest, permalinks, place, verify
+from scripts.swedish import HELP_OPTION, SwedishCommand
+
+WORKSHOP = ".bygge"
+SITE = "site"
+
+# What happens to the built pages, in order. Each takes the library and the built site.
+STEPS: tuple[tuple[str, Callable[[Library, Path], None]], ...] = (
+    ("rensar", assets.prune),
+    ("skriver data", api.write),
+    ("skriver permanenta länkar", permalinks.write),
+    ("skriver förteckning", manifest.write),
+)
+
+
+@click.command("publicera", cls=SwedishCommand, context_settings=HELP_OPTION)
+@click.option(
+    "--rot", metavar="MAPP", default=".", type=click.Path(path_type=Path),
+    help="Mappen med mkdocs.yml; den du står i om du inget anger.",
+)  # fmt: skip
+def command(rot: Path) -> int:
+    """Kontrollera, bygg och lägg den färdiga webbplatsen i mappen site.
+
+    Går något fel ligger den gamla webbplatsen kvar som den var.
+
+    Exempel: styrdok publicera
+    """
+    root = rot.resolve()
+    workshop = root / WORKSHOP
+    workshop.mkdir(exist_ok=True)
+    with (workshop / "las").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            click.echo("styrdok: en publicering pågår redan – vänta tills den är klar", err=True)
+            return 1
+        return _publish(root, workshop)
+
+
+def _publish(root: Path, workshop: Path) -> int:
+    with Progress(total=len(STEPS) + 4) as progress:
+        progress.step("kontrollerar")
+        known = library.load(root)
+        problems = check(known)
+        if problems:
+            progress.stop()
+            click.echo(report(problems))
+            click.echo(f"{len(problems)} fel. Den publicerade webbplatsen är orörd.", err=True)
+            return 1
+        place.recover(root / SITE)
+        for left in workshop.glob("bygge-*"):  # from a publication that was killed
+            shutil.rmtree(left)
+        built = Path(tempfile.mkdtemp(prefix="bygge-", dir=workshop))
+        try:
+            progress.step("bygger sidorna")
+            failure = _build(root, built)
+            if failure is None:
+                for name, step in STEPS:
+                    progress.step(name)
+                    step(known, built)
+                progress.step("granskar")
+                failure = "\n".join(verify.faults(built)) or None
+            if failure is not None:
+                progress.stop()
+                click.echo(failure)
+                click.echo("Den publicerade webbplatsen är orörd.", err=True)
+                return 1
+            progress.step("lägger på plats")
+            place.put(built, root / SITE)
+        finally:
+            shutil.rmtree(built, ignore_errors=True)
+    pages = sum(1 for _ in (root / SITE).rglob("index.html"))
+    click.echo(f"Klart: {pages} sidor i {SITE}/.", err=True)
+    return 0
+
+
+def _build(root: Path, target: Path) -> str | None:
+    """Run the site generator; return what it complained about, or None."""
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)],
+        cwd=root, capture_output=True, text=True, check=False,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
+    )  # fmt: skip
+    if run.returncode == 0:
+        return None
+    return "Sidorna gick inte att bygga. Generatorn säger:\n" + (run.stderr or run.stdout).strip()

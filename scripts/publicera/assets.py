@@ -1,0 +1,31 @@
+"""Takes away what the generator copies and no page asks for."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from macros.library import Library
+
+# Material's scripts, maps and palette, and MkDocs' map of a site whose address is unknown.
+UNUSED = (
+    "assets/javascripts",
+    "assets/images",
+    "assets/_mkdocstrings.css",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "search",
+)
+
+
+def prune(library: Library, built: Path) -> None:  # noqa: ARG001
+    """Remove unused files from a built site."""
+    for name in UNUSED:
+        path = built / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for pattern in ("*.map", "assets/stylesheets/palette.*.css"):
+        for path in built.rglob(pattern):
+            path.unlink()

@@ -1,0 +1,110 @@
+"""What the tests share: the site, built once, and a browser that looks at it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros import library
+from macros.library import Library
+from tests.browser import chromium
+
+ROOT = Path(__file__).parent.parent
+PROJECT = ("data", "docs", "macros", "mkdocs.yml")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+
+def copy_of_the_project(target: Path) -> Path:
+    """Return a copy of what a publication needs, free to change."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target / name)
+    return target
+
+
+def styrdok(*arguments: str, root: Path, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """Run the command as an editor does, in a project of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "scripts.styrdok", *arguments],
+        cwd=root,
+        env={"PYTHONPATH": f"{root}:{ROOT}", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def known() -> Library:
+    return library.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its published site."""
+    root = copy_of_the_project(tmp_path_factory.mktemp("projekt") / "p")
+    run = styrdok("publicera", root=root)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    return project / "site"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder under the content policy that every page must live with."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium.installed(), args=chromium.FLAGS
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, locale="sv-SE")
+    opened = context.new_page()
+    yield opened
+    context.close()

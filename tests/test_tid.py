@@ -1,0 +1,81 @@
+"""What held when: dates of any precision, and answers that never say more than is told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.tid import FOREVER, Giltighet, Svar, first_day, last_day, perioder
+
+YEARS = st.integers(1990, 2030)
+DATES = st.one_of(
+    YEARS.map(str),
+    st.dates(date(1990, 1, 1), date(2030, 12, 31)).map(lambda day: f"{day:%Y-%m}"),
+    st.dates(date(1990, 1, 1), date(2030, 12, 31)).map(date.isoformat),
+)
+
+
+@st.composite
+def validities(draw: st.DrawFn) -> Giltighet:
+    start = draw(DATES)
+    later = DATES.filter(lambda datum: first_day(datum) >= last_day(start))
+    return Giltighet(start, draw(st.none() | later), draw(st.none() | later))
+
+
+REGISTERS = st.lists(validities(), max_size=6).map(
+    lambda found: [(f"d{number}", giltighet) for number, giltighet in enumerate(found)]
+)
+
+
+@pytest.mark.parametrize(
+    ("datum", "first", "last"),
+    [
+        ("2013", date(2013, 1, 1), date(2013, 12, 31)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2021-07-15", date(2021, 7, 15), date(2021, 7, 15)),
+    ],
+)
+def test_a_date_means_every_day_that_it_can_mean(datum: str, first: date, last: date):
+    assert (first_day(datum), last_day(datum)) == (first, last)
+
+
+def test_within_the_year_of_adoption_it_is_not_known_whether_a_document_held():
+    program = Giltighet("2013", annu="2022-02-09")
+    assert program.den(date(2012, 12, 31)) is Svar.NEJ
+    assert program.den(date(2013, 6, 1)) is Svar.KANSKE
+    assert program.den(date(2014, 1, 1)) is Svar.GALLDE
+    assert program.den(date(2022, 2, 9)) is Svar.GALLDE
+
+
+def test_after_the_last_witness_it_is_not_known_whether_a_document_held():
+    assert Giltighet("2013", annu="2022-02-09").den(date(2022, 2, 10)) is Svar.KANSKE
+
+
+def test_after_the_told_end_a_document_did_not_hold():
+    assert Giltighet("2013", till="2018").den(date(2019, 1, 1)) is Svar.NEJ
+
+
+@given(REGISTERS, st.dates(date(1985, 1, 1), date(2035, 12, 31)))
+def test_the_prepared_periods_agree_with_the_intervals_on_any_day(
+    register: list[tuple[str, Giltighet]], day: date
+):
+    found = [p for p in perioder(register) if p.fran <= day <= p.till]
+    held = tuple(name for name, giltighet in register if giltighet.den(day) is Svar.GALLDE)
+    maybe = tuple(name for name, giltighet in register if giltighet.den(day) is Svar.KANSKE)
+    if found:
+        (period,) = found
+        assert (period.gallde, period.kanske) == (held, maybe)
+    else:
+        assert (held, maybe) == ((), ())
+
+
+@given(REGISTERS.filter(bool))
+def test_periods_follow_one_another_without_gap_or_overlap(register: list[tuple[str, Giltighet]]):
+    periods = perioder(register)
+    for one, other in zip(periods, periods[1:], strict=False):
+        assert one.till + timedelta(days=1) == other.fran
+        assert (one.gallde, one.kanske) != (other.gallde, other.kanske)
+    assert periods[-1].till == FOREVER
