@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 site: .venv/.drift ## check, build and publish into site/
 	@$(BIN)/styrdok publicera
 
-test: .venv/.utveckling .venv/.webblasare ## every test, the browser ones too
+test: .venv/.utveckling .venv/.webblasare .venv/.node ## every test, the browser ones too
 	@$(BIN)/python -m pytest
 
 serve: .venv/.drift ## live preview
@@ -45,6 +45,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
 .venv/.webblasare: tests/browser/chromium.py .venv/.utveckling
 	@$(BIN)/python -m tests.browser.chromium
+	@touch $@
+
+.venv/.node: tests/jsonld/check.py tests/jsonld/package-lock.json .venv/.utveckling
+	@$(BIN)/python -m tests.jsonld.check
 	@touch $@
 
 clean: ## remove all that is made

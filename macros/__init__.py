@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,34 +20,19 @@ def define_env(env: Any) -> None:
 
     known = library.load(Path.cwd())
 
-    def path() -> str:
-        page = env.page
-        return str(page.file.src_uri if hasattr(page, "file") else page.path)
+    def page() -> views.Textsida:
+        path = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
+        return views.Textsida(str(path))
 
-    @env.macro
-    def styrtext() -> str:
-        return views.styrtext(known, views.Textsida(path()))
+    def on_the_page(view: Callable[..., str]) -> Callable[..., str]:
+        @functools.wraps(view)
+        def macro(*arguments: Any, **named: Any) -> str:
+            return view(known, page(), *arguments, **named)
 
-    @env.macro
-    def innehall() -> str:
-        return views.innehall(known, views.Textsida(path()))
+        # What a page may write in the call: all but the library and the page.
+        _, _, *written = inspect.signature(view).parameters.values()
+        macro.__signature__ = inspect.Signature(written)  # type: ignore[attr-defined]
+        return macro
 
-    @env.macro
-    def hela() -> str:
-        return views.hela(known, views.Textsida(path()))
-
-    @env.macro
-    def dokumentsida(dokument: str) -> str:
-        return views.dokumentsida(known, views.Sida(path()), dokument)
-
-    @env.macro
-    def dokumentlista() -> str:
-        return views.dokumentlista(known, views.Sida(path()))
-
-    @env.macro
-    def anmarkningar() -> str:
-        return views.anmarkningar(known, views.Sida(path()))
-
-    @env.macro
-    def datafiler() -> str:
-        return views.datafiler(views.Sida(path()))
+    for view in views.MACROS:
+        env.macro(on_the_page(view))

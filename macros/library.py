@@ -10,13 +10,35 @@ from pathlib import Path
 from typing import TypeVar
 
 from macros import source
-from macros.model import Anmarkning, Avsnitt, Dokument, Figur, Lasning, Noun, Version
+from macros.model import (
+    Anmarkning,
+    Attsats,
+    Avsnitt,
+    Avsnittsplats,
+    Beslut,
+    Dokument,
+    Figur,
+    Fraga,
+    Lasning,
+    Noun,
+    Relation,
+    RelationSlag,
+    Remissvar,
+    Synpunkt,
+    Uttalande,
+    VerkanSlag,
+    Version,
+)
 from macros.passages import headings, sections
 from macros.problems import Problem
 
 DOKUMENT = "data/dokument.yml"
 ANMARKNINGAR = "data/anmarkningar.yml"
 FIGURER = "data/figurer.yml"
+BESLUT = "data/beslut.yml"
+REMISSVAR = "data/remissvar.yml"
+UTTALANDEN = "data/uttalanden.yml"
+UNDANTAG = "data/undantag.yml"
 KALLOR = "data/kallor"
 LASNINGAR = "data/kallor/lasning"
 FIGURBILDER = "macros/theme/figurer"
@@ -79,6 +101,10 @@ class Library:
         dokument: all documents, in the order of the register.
         anmarkningar: all notes on the sources.
         figurer: all figures, by id.
+        beslut: the decisions, in the order of time.
+        remissvar: every consulted body's answer.
+        uttalanden: reservations and statements.
+        undantag: questions and answers on exceptions.
         problems: what went wrong when the files were read.
         tables: the YAML files, by path, for the places of what they say.
     """
@@ -87,6 +113,10 @@ class Library:
     dokument: tuple[Dokument, ...]
     anmarkningar: tuple[Anmarkning, ...]
     figurer: Mapping[str, Figur]
+    beslut: tuple[Beslut, ...]
+    remissvar: tuple[Remissvar, ...]
+    uttalanden: tuple[Uttalande, ...]
+    undantag: tuple[Fraga, ...]
     problems: tuple[Problem, ...]
     tables: Mapping[str, Table]
     _chapters: dict[VersionKey, tuple[Kapitel, ...]] = field(default_factory=dict)
@@ -135,13 +165,47 @@ class Library:
         return {place: tuple(notes) for place, notes in places.items()}
 
     @cached_property
-    def ersatt_av(self) -> Mapping[str, tuple[str, ...]]:
-        """For each document the documents that say that they replace it."""
-        reverse: dict[str, list[str]] = defaultdict(list)
+    def omvant(self) -> Mapping[str, tuple[tuple[str, Relation], ...]]:
+        """For each document the relations in which others say that they stand to it."""
+        reverse: dict[str, list[tuple[str, Relation]]] = defaultdict(list)
         for dokument in self.dokument:
-            for replaced in dokument.ersatter:
-                reverse[replaced].append(dokument.id)
-        return {old: tuple(new) for old, new in reverse.items()}
+            for relation in dokument.relationer:
+                reverse[relation.dokument].append((dokument.id, relation))
+        return {target: tuple(relations) for target, relations in reverse.items()}
+
+    @cached_property
+    def ersatt_av(self) -> Mapping[str, tuple[str, ...]]:
+        """For each document those that say that they replace it, or into which it was reshaped."""
+        replaced: dict[str, list[str]] = defaultdict(list)
+        for target, relations in self.omvant.items():
+            for source_id, relation in relations:
+                if relation.slag is RelationSlag.ERSATTER:
+                    replaced[target].append(source_id)
+        for dokument in self.dokument:
+            replaced[dokument.id] += dokument.till(RelationSlag.OMFORMAD_TILL)
+        return {old: tuple(new) for old, new in replaced.items() if new}
+
+    @cached_property
+    def upphavs_genom(self) -> Mapping[str, tuple[tuple[Beslut, Attsats], ...]]:
+        """For each document the points of decisions that repeal it."""
+        points: dict[str, list[tuple[Beslut, Attsats]]] = defaultdict(list)
+        for beslut in self.beslut:
+            for attsats in beslut.attsatser:
+                for verkan in attsats.verkan:
+                    if verkan.slag is VerkanSlag.UPPHAVER:
+                        for target in verkan.dokument:
+                            points[target].append((beslut, attsats))
+        return {target: tuple(found) for target, found in points.items()}
+
+    @cached_property
+    def synpunkter_om(self) -> Mapping[Avsnittsplats, tuple[tuple[Remissvar, Synpunkt], ...]]:
+        """What was said in the consultation about each section."""
+        said: dict[Avsnittsplats, list[tuple[Remissvar, Synpunkt]]] = defaultdict(list)
+        for remissvar in self.remissvar:
+            for synpunkt in remissvar.synpunkter:
+                for plats in synpunkt.galler:
+                    said[plats].append((remissvar, synpunkt))
+        return {plats: tuple(found) for plats, found in said.items()}
 
     def lasningar(self, key: VersionKey) -> Iterator[tuple[str, tuple[Lasning, ...], list[Problem]]]:
         """Yield every reading ledger of a version: path, entries, problems.
@@ -203,7 +267,16 @@ def _table(root: Path, path: str, kind: type[N]) -> tuple[Table, list[Problem]]:
 def _read(root: Path) -> Library:
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
-    for path, kind in ((DOKUMENT, Dokument), (ANMARKNINGAR, Anmarkning), (FIGURER, Figur)):
+    kinds: tuple[tuple[str, type[Noun]], ...] = (
+        (DOKUMENT, Dokument),
+        (ANMARKNINGAR, Anmarkning),
+        (FIGURER, Figur),
+        (BESLUT, Beslut),
+        (REMISSVAR, Remissvar),
+        (UTTALANDEN, Uttalande),
+        (UNDANTAG, Fraga),
+    )
+    for path, kind in kinds:
         tables[path], found = _table(root, path, kind)
         problems += found
     return Library(
@@ -211,6 +284,10 @@ def _read(root: Path) -> Library:
         dokument=_all(tables[DOKUMENT], Dokument),
         anmarkningar=_all(tables[ANMARKNINGAR], Anmarkning),
         figurer={figur.id: figur for figur in _all(tables[FIGURER], Figur)},
+        beslut=_all(tables[BESLUT], Beslut),
+        remissvar=_all(tables[REMISSVAR], Remissvar),
+        uttalanden=_all(tables[UTTALANDEN], Uttalande),
+        undantag=_all(tables[UNDANTAG], Fraga),
         problems=tuple(problems),
         tables=tables,
     )

@@ -129,6 +129,8 @@ def parse_yaml(path: str, text: str) -> tuple[Document | None, list[Problem]]:
         builder = _Builder(path, text)
         value = builder.build(node, ()) if node is not None else None
     except yaml.YAMLError as error:
+        if getattr(error, "problem_mark", None) is None and problems:
+            return None, problems  # a character that YAML does not allow, told of already
         return None, [*problems, _syntax(path, text, error)]
     except RecursionError:
         return None, [*problems, Problem(path, 1, 1, "Y009", "listor ligger i varandra i för många nivåer", "ta bort nivåer")]
@@ -167,13 +169,16 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
         position = getattr(error, "position", 0)
         before = text[:position] if isinstance(position, int) else ""
         line, column = before.count("\n") + 1, position - before.rfind("\n")
-        return Problem(path, line, column, "Y002", "tecknet får inte stå i YAML", "ta bort tecknet")
+        return Problem(path, line, column, "Y003", "tecknet får inte stå i YAML", "ta bort tecknet")
+    complaint = getattr(error, "problem", "") or ""
+    opened = getattr(error, "context_mark", None)
+    if opened is not None and ("unexpected end of stream" in complaint or "expected ',' or" in complaint):
+        mark = opened  # where the quote or the list begins that never ends
     line, column = mark.line + 1, mark.column + 1
     lines = text.split("\n")
     here = lines[mark.line] if mark.line < len(lines) else ""
     if "\t" in here:
         return Problem(path, line, here.index("\t") + 1, "Y001", *_TAB)
-    complaint = getattr(error, "problem", "") or ""
     for sign, message, remedy in _COMPLAINTS:
         if sign in complaint:
             return Problem(path, line, column, "Y003", message, remedy)
@@ -192,7 +197,7 @@ _COMPLAINTS = (
     ("expected ',' or", "en lista eller uppslagning inom klamrar stängs aldrig", "lägg till ] eller } eller ett komma"),
     ("cannot start any token", "tecknet kan inte inleda ett värde", "sätt värdet inom citattecken"),
     ("found unknown escape character", "omvänt snedstreck i text inom dubbla citattecken", "använd enkla citattecken"),
-    ("expected a single document", "filen innehåller mer än ett dokument (---)", "ta bort raden ---"),
+    ("another document", "filen innehåller mer än ett dokument (---)", "ta bort raden ---"),
 )
 
 
@@ -242,7 +247,7 @@ class _Builder:
         if id(node) in self._seen:
             # Never followed: a few lines of references to references would fill the memory.
             self._reference()
-            return None
+            return node.value if isinstance(node, yaml.ScalarNode) else None
         self._seen.add(id(node))
         if not isinstance(node, yaml.ScalarNode):
             if node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
@@ -362,7 +367,7 @@ def typed_list(document: Document, kind: type[T]) -> tuple[list[tuple[int, T]], 
 def _told(document: Document, detail: ErrorDetails, at: Path_) -> Problem:
     """Tell one of pydantic's complaints in Swedish."""
     path = (*at, *(part for part in detail["loc"]))
-    name = shown(next((part for part in reversed(path) if isinstance(part, str)), "värdet"))
+    name = shown(next((part for part in reversed(path) if isinstance(part, str)), "posten"))
     context = detail.get("ctx", {})
     kind = detail["type"]
     if kind == "missing":
@@ -375,12 +380,18 @@ def _told(document: Document, detail: ErrorDetails, at: Path_) -> Problem:
         allowed = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
         message, remedy = "har ett värde som inte finns", f"välj något av {allowed}"
     elif kind == "string_pattern_mismatch":
-        message, remedy = "har tecken som inte får vara med", "använd a–z, 0–9 och bindestreck, till exempel min-rubrik"
+        pattern = str(context.get("pattern"))
+        message, remedy = next((told for sign, told in _PATTERNS if sign in pattern), _SLUG)
     elif kind == "value_error":
         message, remedy = str(context["error"]).split(" – ")[0], str(context["error"]).partition(" – ")[2] or "rätta värdet"
     return document.problem(path, "T004", f"{name} {message}", remedy)
 
 
+_SLUG = ("har tecken som inte får vara med", "använd a–z, 0–9 och bindestreck, till exempel min-rubrik")
+_PATTERNS = (
+    (r"\d{4}", ("är inget datum", "skriv \"ÅÅÅÅ-MM-DD\", \"ÅÅÅÅ-MM\" eller \"ÅÅÅÅ\" inom citattecken")),
+    ("{64}", ("är ingen kontrollsumma", "skriv 64 tecken 0–9 och a–f inom citattecken")),
+)
 _WRONG = {
     "string_type": ("ska vara text", "skriv värdet inom citattecken"),
     "string_too_short": ("är tomt", "skriv ett värde eller ta bort nyckeln"),

@@ -70,6 +70,7 @@ def without_ours(root: Path, work: Path) -> Path:
     """The same pages with every macro's outcome written out, without our macros and extension."""
     plain = copy_of_the_project(work)
     known = library.load(root)
+    macros = {view.__name__: view for view in views.MACROS}
     settings = (plain / "mkdocs.yml").read_text("utf-8")
     settings = re.sub(r"^plugins:.*?(?=^markdown_extensions)", "plugins: []\n\n", settings, flags=re.M | re.S)
     settings = settings.replace("  - macros.extension", "  - attr_list\n  - footnotes")
@@ -81,9 +82,7 @@ def without_ours(root: Path, work: Path) -> Path:
         def outcome(match: re.Match[str], name: str = name) -> str:
             macro, argument = match.group(1), match.group(2).strip("\"'")
             page = views.Textsida(name)
-            function = getattr(views, macro)
-            if macro == "datafiler":
-                return str(function(page))
+            function = macros[macro]
             return str(function(known, page, argument) if argument else function(known, page))
 
         path.write_text(re.sub(r"\{\{ (\w+)\((.*?)\) \}\}", outcome, path.read_text("utf-8")), "utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,43 @@ import jsonschema
 import pytest
 from lxml import html
 
-FILES = ("dokument", "versioner", "avsnitt")
+from macros.library import Library
+
+FILES = (
+    "dokument", "versioner", "avsnitt", "beslut", "anmarkningar", "remissvar", "uttalanden",
+)  # fmt: skip
 PROMISED = {
     "dokument": "id titel typ dnr status versioner ersatter ersatt_av kompletterar kalla url",
     "versioner": "dokument id status datum galler_fran galler_till kalla sha256 url",
     "avsnitt": "dokument version id nummer rubrik text hash url permalank",
+    "beslut": "id titel dokument version status datum foreslas_av attsatser url",
+    "anmarkningar": "id slag rubrik text foljd las stallen url",
+    "remissvar": "id instans slag svar beslut hallning synpunkter uttalanden url",
+    "uttalanden": "id organ slag partier dokument version avsnitt url",
 }
+EIGHT = [
+    "program-for-digital-fornyelse", "innovationsstrategi", "program-for-kvalitetsutveckling",
+    "strategi-smart-stad", "ehalsa", "it-strategi-larande", "gron-it", "e-strategi-2008",
+]  # fmt: skip
 
 
 def read(site: Path, name: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads((site / f"api/v1/{name}.json").read_text("utf-8"))
     return data
+
+
+@pytest.fixture(scope="session")
+def dokument(site: Path) -> dict[str, dict[str, Any]]:
+    return {item["id"]: item for item in read(site, "dokument")["dokument"]}
+
+
+def addresses(value: Any) -> Iterator[str]:
+    """Every address in a file, however deep."""
+    if isinstance(value, dict):
+        yield from (value[name] for name in ("url", "aterges") if value.get(name))
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from addresses(inner)
 
 
 def target(site: Path, url: str) -> tuple[Path, str]:
@@ -49,12 +76,14 @@ def test_each_item_has_what_was_promised(site: Path, name: str):
 @pytest.mark.parametrize("name", FILES)
 def test_every_address_leads_to_its_page_and_place(site: Path, name: str):
     ids: dict[Path, set[str]] = {}
-    for item in read(site, name)[name]:
-        path, fragment = target(site, item["url"])
+    found = list(addresses(read(site, name)))
+    assert len(found) >= len(read(site, name)[name])
+    for url in found:
+        path, fragment = target(site, url)
         if path not in ids:
             root = html.document_fromstring(path.read_bytes())
             ids[path] = {str(value) for value in root.xpath("//@id")}
-        assert not fragment or fragment in ids[path], item["url"]
+        assert not fragment or fragment in ids[path], url
 
 
 def test_the_hash_of_a_section_is_that_of_its_text(site: Path):
@@ -65,7 +94,11 @@ def test_the_hash_of_a_section_is_that_of_its_text(site: Path):
 def test_the_hash_of_a_version_covers_all_its_sections(site: Path):
     sections = read(site, "avsnitt")["avsnitt"]
     for version in read(site, "versioner")["versioner"]:
-        mine = [s for s in sections if (s["dokument"], s["version"]) == (version["dokument"], version["id"])]
+        mine = [
+            s
+            for s in sections
+            if (s["dokument"], s["version"]) == (version["dokument"], version["id"])
+        ]
         lines = "".join(f"{s['id']} {s['hash']}\n" for s in mine)
         assert version["sha256"] == hashlib.sha256(lines.encode()).hexdigest()
 
@@ -82,7 +115,11 @@ def test_the_text_of_a_section_is_a_line_for_each_passage_without_apparatus(site
 
 def test_a_section_without_a_number_in_the_source_has_none(site: Path):
     sections = {(s["dokument"], s["id"]): s for s in read(site, "avsnitt")["avsnitt"]}
-    for name in ("hallbarhetsperspektivet-leder", "handlingsutrymme-och-mandat", "larande-organisation"):
+    for name in (
+        "hallbarhetsperspektivet-leder",
+        "handlingsutrymme-och-mandat",
+        "larande-organisation",
+    ):
         assert sections["kvalitetsprogram", name]["nummer"] is None
 
 
@@ -116,3 +153,192 @@ def test_no_document_is_said_to_be_in_force(site: Path):
     for version in read(site, "versioner")["versioner"]:
         assert version["status"] in ("remiss", "forslag", "utgick")
         assert version["galler_fran"] is None
+
+
+# Documents
+
+
+def test_every_document_is_given_in_the_order_of_the_register(
+    known: Library, dokument: dict[str, dict[str, Any]]
+):
+    assert list(dokument) == [found.id for found in known.dokument]
+    assert len(dokument) == 86
+
+
+def test_the_status_is_that_of_the_newest_version_or_what_is_known(
+    dokument: dict[str, dict[str, Any]],
+):
+    assert dokument["kvalitetsprogram"]["status"] == "remiss"
+    assert dokument["utlatande-2022"]["status"] == "forslag"
+    assert dokument["digitaliseringsprogram"]["status"] == "utgick"
+    assert dokument["handlingsplaner"]["status"] == "aviserad"
+    assert dokument["strategi-for-kvalitetsutveckling"]["status"] == "ersatt"
+    assert dokument["iso27001"]["status"] == "omnamnd"
+
+
+@pytest.mark.parametrize("name", EIGHT)
+def test_each_of_the_eight_ceases_by_point_six_and_is_replaced_by_the_programme(
+    dokument: dict[str, dict[str, Any]], name: str
+):
+    item = dokument[name]
+    assert item["status"] == "foreslas-upphora"
+    assert item["ersatt_av"] == ["kvalitetsprogram"]
+    assert item["dnr"]
+    for beslut, text in (
+        ("beslut-2021", "tjansteutlatande-2021/2021-07-15"),
+        ("beslut-2022", "utlatande-2022/2022-02-09"),
+    ):
+        url = f"/{text}/forslag-till-beslut/#forslag-till-beslut-st1-p6"
+        point = {"beslut": beslut, "attsats": "kf-6", "status": "forslag", "url": url}
+        assert point in item["upphavs_genom"]
+    assert len(item["upphavs_genom"]) == 2
+
+
+def test_no_other_document_ceases(dokument: dict[str, dict[str, Any]]):
+    assert [name for name, item in dokument.items() if item["upphavs_genom"]] == EIGHT
+    assert dokument["kvalitetsprogram"]["ersatter"] == EIGHT
+
+
+def test_the_it_programme_replaces_two_documents_one_of_them_in_part(
+    dokument: dict[str, dict[str, Any]],
+):
+    item = dokument["it-program"]
+    assert item["ersatter"] == ["policy-riktlinjer-infosak-2005", "telefonpolicy"]
+    extents = {
+        r["dokument"]: r["omfattning"] for r in item["relationer"] if r["slag"] == "ersatter"
+    }
+    assert extents == {"policy-riktlinjer-infosak-2005": "endast kapitel 3", "telefonpolicy": None}
+    for name in item["ersatter"]:
+        assert dokument[name]["ersatt_av"] == ["it-program"]
+
+
+def test_seven_documents_complement_the_it_programme(dokument: dict[str, dict[str, Any]]):
+    seven = [
+        "it-handbok", "itp", "riktlinjer-infosak-2005", "e-strategi-2001", "e-postregler",
+        "snabb-service", "ny-e-strategi-2006",
+    ]  # fmt: skip
+    assert dokument["it-program"]["kompletteras_av"] == seven
+    for name in seven:
+        assert dokument[name]["kompletterar"] == ["it-program"]
+
+
+def test_the_digitalisation_programme_was_dropped_before_it_replaced_anything(
+    dokument: dict[str, dict[str, Any]],
+):
+    item = dokument["digitaliseringsprogram"]
+    assert (item["status"], item["ersatter"], item["ersatt_av"]) == ("utgick", [], [])
+    fate = {r["slag"]: r["dokument"] for r in item["relationer"] if r["slag"] != "hanvisar_till"}
+    assert fate == {
+        "utgick_till_forman_for": "kvalitetsprogram",
+        "var_tankt_att_ersatta": "program-for-digital-fornyelse",
+    }
+    assert "digitaliseringsprogram" not in dokument["program-for-digital-fornyelse"]["ersatt_av"]
+
+
+def test_every_relation_is_told_from_both_sides_by_the_same_words(
+    dokument: dict[str, dict[str, Any]],
+):
+    for name, item in dokument.items():
+        for relation in item["relationer"]:
+            assert (
+                relation | {"dokument": name}
+                in dokument[relation["dokument"]]["omvanda_relationer"]
+            )
+    told = [
+        sum(len(item[side]) for item in dokument.values())
+        for side in ("relationer", "omvanda_relationer")
+    ]
+    assert told[0] == told[1] > 60
+
+
+def test_files_are_the_source_of_a_text_and_places_that_of_a_name(
+    dokument: dict[str, dict[str, Any]],
+):
+    for item in dokument.values():
+        assert bool(item["kalla"]) == bool(item["versioner"])
+        assert item["kalla"] or item["omnamnd"]
+
+
+# Quotes
+
+
+@pytest.mark.parametrize("name", ["dokument", "anmarkningar", "remissvar"])
+def test_a_quote_is_in_the_section_that_it_names(site: Path, name: str):
+    texts = {
+        (s["dokument"], s["version"], s["id"]): f"{s['rubrik']}\n{s['text']}"
+        for s in read(site, "avsnitt")["avsnitt"]
+    }
+    found = list(quotes(read(site, name)))
+    assert len(found) > 100
+    for quote in found:
+        section = texts[quote["dokument"], quote["version"], quote["avsnitt"]]
+        assert quote["citat"] in section, quote
+
+
+def quotes(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict) and "citat" in value:
+        yield value
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from quotes(inner)
+
+
+# Decisions
+
+
+def test_a_point_has_its_words_with_a_line_for_each_sub_item(site: Path):
+    for item in read(site, "beslut")["beslut"]:
+        points = {point["id"]: point for point in item["attsatser"]}
+        assert list(points) == [*(f"kf-{n}" for n in range(1, 9)), "ks-1", "ks-2", "ks-3"]
+        first, *ceasing = points["kf-6"]["text"].split("\n")
+        assert first.endswith("upphör därmed att gälla.")
+        assert len(ceasing) == 8
+        assert ceasing[0] == "Program för digital förnyelse 2013-2018 (dnr 031-786/2012)"
+        assert all("\n" not in point["text"] for name, point in points.items() if name != "kf-6")
+
+
+def test_an_effect_quotes_its_point(site: Path):
+    for item in read(site, "beslut")["beslut"]:
+        for point in item["attsatser"]:
+            for effect in point["verkan"]:
+                assert effect["citat"] in point["text"]
+
+
+def test_every_decision_is_a_proposal(site: Path):
+    for item in read(site, "beslut")["beslut"]:
+        assert item["status"] == "forslag"
+        assert "kommunfullmäktiges beslut ingår inte i underlaget" in item["upplysning"]
+
+
+# The consultation
+
+
+def test_every_body_is_given_with_its_statements(site: Path):
+    bodies = read(site, "remissvar")["remissvar"]
+    statements = read(site, "uttalanden")["uttalanden"]
+    assert (len(bodies), len(statements)) == (44, 36)
+    beside = [statement for body in bodies for statement in body["uttalanden"]]
+    alone = [statement for statement in statements if statement["remissvar"] is None]
+    assert len(beside) + len(alone) == len(statements)
+    assert {statement["organ"] for statement in alone} == {
+        "Borgarrådsberedningen",
+        "Kommunstyrelsen",
+    }
+    for body in bodies:
+        assert all(statement["organ"] == body["instans"] for statement in body["uttalanden"])
+
+
+def test_a_body_that_did_not_answer_said_nothing(site: Path):
+    silent = [body for body in read(site, "remissvar")["remissvar"] if body["svar"] != "svarat"]
+    assert len(silent) == 6
+    assert not [body for body in silent if body["synpunkter"]]
+
+
+def test_the_page_about_the_data_lists_every_file(site: Path):
+    listed = {
+        str(href).rpartition("/")[2].removesuffix(".json")
+        for path in site.rglob("index.html")
+        for href in html.document_fromstring(path.read_bytes()).xpath("//a/@href")
+        if "/api/v1/" in str(href) or str(href).startswith("api/v1/")
+    }
+    assert listed == set(FILES)

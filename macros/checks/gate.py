@@ -1,0 +1,104 @@
+"""The gate for text: what must hold for every page before a build runs any macro."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from macros import source
+from macros.checks import addresses, headings, rendered
+from macros.checks.page import Page
+from macros.checks.project import Project
+from macros.library import BESLUT, DOKUMENT
+from macros.passages import MARKER
+from macros.problems import Problem
+from macros.source import shown
+
+ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".csv", ".ico"})
+"""Files that a page may link to; the generator copies them as they are."""
+NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+ON_A_PAGE = (
+    rendered.raw_html,
+    rendered.leftovers,
+    rendered.blocks,
+    rendered.braces,
+    rendered.elements,
+    rendered.characters,
+    headings.written,
+    headings.ids,
+    headings.footnotes,
+    addresses.allowed,
+)
+
+
+def pages(project: Project) -> Iterator[Problem]:
+    """Every page holds only what a page may hold."""
+    yield from project.problems
+    for page in project.pages.values():
+        yield from judged(page)
+
+
+@lru_cache(maxsize=4096)
+def judged(page: Page) -> tuple[Problem, ...]:
+    """Return what is wrong with a page by itself."""
+    found = [*page.problems, *_text(page)]
+    for rule in ON_A_PAGE:
+        found += rule(page)
+    return tuple(found)
+
+
+def links(project: Project) -> Iterator[Problem]:
+    """Every address within the site leads somewhere."""
+    yield from addresses.found(project.pages, frozenset(project.files))
+
+
+def names(project: Project) -> Iterator[Problem]:
+    """Under `docs/` stand pages and files to fetch, under names that can be addresses."""
+    for path in project.files:
+        pure = PurePosixPath(path)
+        if (project.root / path).is_symlink():
+            yield Problem(shown(path, 200), 1, 1, "M062", "det är en genväg, inte en fil", "lägg filen själv här")
+        elif pure.suffix != ".md" and pure.suffix not in ASSETS:
+            yield Problem(
+                shown(path, 200), 1, 1, "M060", f"filer av slaget {shown(pure.suffix or pure.name, 20)} får inte ligga bland sidorna",
+                "ta bort filen; sidor heter .md",
+            )  # fmt: skip
+        elif not all(NAME.fullmatch(part) for part in pure.parts):
+            yield Problem(
+                shown(path, 200), 1, 1, "M061", "filens eller mappens namn kan inte vara en adress",
+                "byt namn: små bokstäver a–z, 0–9 och bindestreck",
+            )  # fmt: skip
+
+
+def _text(page: Page) -> Iterator[Problem]:
+    yield from source.characters(page.path, page.text)
+    for number, line in enumerate(page.text.split("\n"), 1):
+        if "\t" in line:
+            yield Problem(page.path, number, line.index("\t") + 1, "M022", "tabb i texten", "byt tabben mot blanksteg")
+        if MARKER in line:
+            yield Problem(
+                page.path, number, line.index(MARKER) + 1, "M015", f"raden innehåller {MARKER}, som bara ett makro får skriva",
+                "skriv {{ styrtext() }} i stället",
+            )  # fmt: skip
+
+
+def references(project: Project) -> Iterator[Problem]:
+    """A macro that is given the id of something is given one that exists."""
+    known = {
+        "dokument": (DOKUMENT, frozenset(project.library.by_id)),
+        "dokument_id": (DOKUMENT, frozenset(project.library.by_id)),
+        "beslut": (BESLUT, frozenset(beslut.id for beslut in project.library.beslut)),
+    }
+    for page in project.pages.values():
+        for call in page.calls:
+            for name, value in call.arguments:
+                path, there = known.get(name, ("", frozenset()))
+                if path and value not in there and project.whole(path):
+                    yield Problem(
+                        page.path, *call.place, "M014", f'id:t "{shown(value)}" finns inte', f"använd ett id ur {path}"
+                    )  # fmt: skip
+
+
+RULES = (pages, links, names, references)

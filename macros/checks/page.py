@@ -1,0 +1,116 @@
+"""A page of the site as the rules see it: its text, its calls, what it becomes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from lxml import html
+
+from macros.checks import blocks, frontmatter, markup, template
+from macros.checks.markup import Heading, Rendered
+from macros.checks.place import Finder, Places
+from macros.problems import Problem
+from macros.source import INVISIBLE, Place
+
+HEADING = re.compile(r"^[ ]{0,3}(?:(?:[>*+-]|\d+\.)[ ]+)*(?P<marks>#{1,6})(?!#)")
+WRITTEN = re.compile(r" \{ #(?P<id>[^\s{}]+) \}$")
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One Markdown file under `docs/`.
+
+    Attributes:
+        path: the file, relative to the project's root.
+        text: all of it.
+        places: tells where in the file something stands; its text lacks the head.
+        calls: the macro calls.
+        blocks: the blocks `/// …`.
+        rendered: what the page becomes; None if it cannot be rendered.
+        tree: the rendered page, parsed as a browser would.
+        problems: what was found wrong on the way.
+    """
+
+    path: str
+    text: str
+    places: Places
+    calls: tuple[template.Call, ...]
+    blocks: tuple[blocks.Block, ...]
+    rendered: Rendered | None
+    tree: html.HtmlElement
+    problems: tuple[Problem, ...]
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings, in order; none if the page cannot be rendered."""
+        return tuple(self.rendered.headings) if self.rendered else ()
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """All ids of the rendered page, those of its passages too."""
+        return frozenset(str(name) for name in self.tree.xpath("//@id"))
+
+    @cached_property
+    def heading_places(self) -> tuple[Place, ...]:
+        """Where each heading stands."""
+        lines = self.places.prose.split("\n")
+        numbers = [
+            number
+            for number, line in enumerate(lines, 1)
+            if HEADING.match(line) or (line.strip() and re.fullmatch(r"=+ *|-+ *", "".join(lines[number : number + 1])))
+        ]
+        if len(numbers) == len(self.headings):
+            return tuple((number, 1) for number in numbers)
+        return tuple(self._likely(heading, numbers) for heading in self.headings)
+
+    def _likely(self, heading: Heading, numbers: list[int]) -> Place:
+        lines = self.text.split("\n")
+        for sign in (f"#{heading.id} ", heading.text, heading.text[:20]):
+            for number in numbers:
+                if len(sign) > 1 and sign in lines[number - 1]:
+                    return number, 1
+        return (numbers[0], 1) if numbers else (1, 1)
+
+    def finder(self) -> Finder:
+        """Return what finds strings in the page, from its beginning."""
+        return Finder(self.places)
+
+    def line(self, number: int) -> str:
+        """Return a line of the file, from 1."""
+        return self.text.split("\n")[number - 1]
+
+
+@lru_cache(maxsize=4096)
+def read(path: str, text: str, where: str = "") -> Page:
+    """Return a page. Never raises: what cannot be rendered is a problem.
+
+    Args:
+        path: the file, relative to the project's root.
+        text: all of it.
+        where: `dokument/version/kapitel` of a page with the city's text; else empty.
+    """
+    body, problems = frontmatter.split(path, text)
+    places = Places(body)
+    calls, told = template.calls(path, places)
+    found, wrong = blocks.read(path, places)
+    problems += told + wrong
+    try:
+        rendered, tree = _rendered(body, where)
+    except Exception:  # noqa: BLE001  # the parser and its extensions promise no set of exceptions
+        rendered, tree = None, html.Element("html")
+        problems.append(
+            Problem(
+                path, 1, 1, "M009", "sidan går inte att tolka som Markdown",
+                "förenkla den: för många nivåer av listor, citat eller länkar i varandra",
+            )
+        )  # fmt: skip
+    return Page(path, text, places, tuple(calls), tuple(found), rendered, tree, tuple(problems))
+
+
+def _rendered(body: str, where: str) -> tuple[Rendered, html.HtmlElement]:
+    text = template.without(body)
+    rendered = markup.render(text, where) if text.strip() else Rendered()
+    source = INVISIBLE.sub("", rendered.html)
+    return rendered, html.document_fromstring(f"<html><body>{source}</body></html>")

@@ -1,0 +1,150 @@
+"""What the rules look at: the library, and the pages of the site as they would be built."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros import source
+from macros.checks.page import Page, read
+from macros.library import DOKUMENT, Library, Table, VersionKey
+from macros.model import Avsnitt, Dokument, Noun, Version
+from macros.problems import Problem
+from macros.source import Path_
+
+
+NOT_CHAPTERS = frozenset({"index", "hela"})
+"""Files that every version has."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A version with its place in the register.
+
+    Attributes:
+        dokument: the document.
+        version: the version.
+        at: where the version stands in `data/dokument.yml`.
+    """
+
+    dokument: Dokument
+    version: Version
+    at: Path_
+
+    @property
+    def key(self) -> VersionKey:
+        """Document id and version id."""
+        return self.dokument.id, self.version.id
+
+    @property
+    def folder(self) -> str:
+        """The folder of its chapters."""
+        return f"docs/{self.dokument.id}/{self.version.id}"
+
+    @property
+    def kapitel(self) -> tuple[str, ...]:
+        """The chapters in reading order, each once, without title page and whole text."""
+        return tuple(name for name in dict.fromkeys(self.version.kapitel) if name not in NOT_CHAPTERS)
+
+    def path(self, kapitel: str) -> str:
+        """Return the file of a chapter."""
+        return f"{self.folder}/{kapitel}.md"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A library and the pages of its site.
+
+    Attributes:
+        library: what the data says.
+        files: every file under `docs/`, relative to the root.
+        pages: every page that can be read, by path.
+        problems: what went wrong when the pages were read.
+    """
+
+    library: Library
+    files: tuple[str, ...]
+    pages: Mapping[str, Page]
+    problems: tuple[Problem, ...]
+
+    @property
+    def root(self) -> Path:
+        """The project's root."""
+        return self.library.root
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """Every version, in the order of the register."""
+        for number, dokument in self.library.tables[DOKUMENT].nouns:
+            if isinstance(dokument, Dokument):
+                for order, version in enumerate(dokument.versioner):
+                    yield Text(dokument, version, (number, "versioner", order))
+
+    def chapters(self, text: Text) -> Iterator[tuple[str, Page | None]]:
+        """Yield name and page of every file of a version but `hela`; None if it cannot be read."""
+        for name in ("index", *text.kapitel):
+            yield name, self.pages.get(text.path(name))
+
+    def sections(self, text: Text) -> tuple[Avsnitt, ...]:
+        """Return the sections of a version in reading order, as the site numbers them."""
+        return tuple(
+            avsnitt
+            for _, page in self.chapters(text)
+            if page and page.rendered
+            for avsnitt in page.rendered.avsnitt
+        )
+
+    def whole(self, path: str) -> bool:
+        """Tell whether all of a table could be read, so that what is missing in it is missing."""
+        table = self.library.tables[path]
+        return table.document is not None and len(table.nouns) == len(table.document.value or ())
+
+
+def inside(table: Table) -> Iterator[tuple[Path_, Noun]]:
+    """Yield every noun of a table, those within others too, with its place."""
+    for number, noun in table.nouns:
+        yield from _within(noun, (number,))
+
+
+def _within(noun: Noun, at: Path_) -> Iterator[tuple[Path_, Noun]]:
+    yield at, noun
+    for name in type(noun).model_fields:
+        value = getattr(noun, name)
+        if isinstance(value, Noun):
+            yield from _within(value, (*at, name))
+        elif isinstance(value, tuple):
+            for number, child in enumerate(value):
+                if isinstance(child, Noun):
+                    yield from _within(child, (*at, name, number))
+
+
+def project(library: Library) -> Project:
+    """Return what the rules look at."""
+    files = _files(library.root)
+    texts = {
+        f"docs/{dokument}/{version.id}/{name}.md": f"{dokument}/{version.id}/{name}"
+        for (dokument, _), (_, version) in library.versions.items()
+        for name in ("index", *version.kapitel)
+    }
+    pages: dict[str, Page] = {}
+    problems: list[Problem] = []
+    for path in files:
+        if path.endswith(".md") and not (library.root / path).is_symlink():
+            text, told = source.read_text(library.root, path)
+            problems += told
+            if text is not None:
+                pages[path] = read(path, text, texts.get(path, ""))
+    return Project(library, tuple(files), pages, tuple(problems))
+
+
+def _files(root: Path) -> list[str]:
+    """Return every file and link under `docs/`, as the generator finds them."""
+    found: list[Path] = []
+    for folder, names, plain in os.walk(root / "docs"):
+        here = Path(folder)
+        found += [here / name for name in plain if not name.startswith(".")]
+        found += [here / name for name in names if (here / name).is_symlink()]
+        names[:] = [name for name in names if not name.startswith(".")]
+    return sorted(path.relative_to(root).as_posix() for path in found)

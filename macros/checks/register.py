@@ -1,0 +1,179 @@
+"""The register of documents holds together: ids, references, dates, folders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.project import NOT_CHAPTERS, Project, inside
+from macros.checks.rendered import looks_like_html
+from macros.library import DOKUMENT
+from macros.model import Dokument, RelationSlag
+from macros.problems import Problem
+from macros.source import Path_, shown
+from macros.tid import first_day, last_day
+
+DATES = frozenset({"datum", "galler_fran", "galler_till", "fran", "till", "beslutsdatum", "tjansteutlatande"})
+"""Fields that hold a date."""
+SPANS = (("galler_fran", "galler_till"), ("fran", "till"))
+RESERVED = frozenset(
+    "anmarkningar api assets begrepp beslut e-larande flode id inbaddning jamfor om redaktion "
+    "remissvar roller sok styrdokument tillganglighet".split()
+)
+"""Folders of the site that no document can have."""
+MARKUP = re.compile(r"[\n{}\[\]`*_\\]|^[#>+-]|^\d+\.")
+
+
+def _documents(project: Project) -> Iterator[tuple[int, Dokument]]:
+    for number, noun in project.library.tables[DOKUMENT].nouns:
+        if isinstance(noun, Dokument):
+            yield number, noun
+
+
+def ids(project: Project) -> Iterator[Problem]:
+    """An id is given once, and never one that the site needs itself."""
+    table = project.library.tables[DOKUMENT]
+    seen: set[str] = set()
+    for number, dokument in _documents(project):
+        if dokument.id in seen:
+            yield table.problem((number, "id"), "D001", f'dokumentet "{dokument.id}" finns redan', "ge dokumentet ett eget id")
+        if dokument.id in RESERVED:
+            yield table.problem((number, "id"), "D014", f'"{dokument.id}" är en annan del av webbplatsen', "ge dokumentet ett annat id")
+        seen.add(dokument.id)
+        versions: set[str] = set()
+        for order, version in enumerate(dokument.versioner):
+            at: Path_ = (number, "versioner", order)
+            if version.id in versions:
+                yield table.problem((*at, "id"), "D002", f'versionen "{version.id}" finns redan i {dokument.id}', "ge versionen ett eget id")
+            versions.add(version.id)
+            chapters: set[str] = set()
+            for place, name in enumerate(version.kapitel):
+                if name in chapters:
+                    yield table.problem((*at, "kapitel", place), "D012", f'kapitlet "{name}" står två gånger', "ta bort det ena")
+                elif name in NOT_CHAPTERS:
+                    yield table.problem((*at, "kapitel", place), "D013", f'"{name}" finns alltid och räknas inte som kapitel', "ta bort raden")
+                chapters.add(name)
+
+
+def references(project: Project) -> Iterator[Problem]:
+    """A document refers to others, and they exist."""
+    table = project.library.tables[DOKUMENT]
+    for number, dokument in _documents(project):
+        seen: set[tuple[str, str]] = set()
+        for place, relation in enumerate(dokument.relationer):
+            at = (number, "relationer", place, "dokument")
+            other, kind = relation.dokument, relation.slag.ord.lower()
+            if other == dokument.id:
+                yield table.problem(at, "D004", f"{dokument.id} {kind} sig självt", "ta bort relationen")
+            elif other not in project.library.by_id and project.whole(DOKUMENT):
+                yield table.problem(at, "D003", f'dokumentet "{other}" finns inte', "rätta id:t eller lägg till dokumentet")
+            elif (kind, other) in seen:
+                yield table.problem(at, "D011", f'"{kind} {other}" står två gånger', "ta bort den ena relationen")
+            seen.add((kind, other))
+
+
+def cycles(project: Project) -> Iterator[Problem]:
+    """What replaces a document is not, in turn, replaced by it."""
+    table = project.library.tables[DOKUMENT]
+    replaced = {dokument.id: dokument.ersatter for _, dokument in _documents(project)}
+    told: set[frozenset[str]] = set()
+    for number, dokument in _documents(project):
+        for place, relation in enumerate(dokument.relationer):
+            other = relation.dokument
+            if relation.slag is not RelationSlag.ERSATTER or other == dokument.id:
+                continue
+            way = _way(replaced, other, dokument.id)
+            if way and frozenset(way) not in told:
+                told.add(frozenset(way))
+                yield table.problem(
+                    (number, "relationer", place, "dokument"), "D005",
+                    f"dokumenten ersätter varandra i en ring: {' → '.join((dokument.id, *way))}",
+                    "ta bort den relation som är fel",
+                )  # fmt: skip
+
+
+def _way(replaced: dict[str, tuple[str, ...]], start: str, goal: str) -> tuple[str, ...] | None:
+    """Return the shortest way along replacements, or None."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    for way in ways:
+        if way[-1] == goal:
+            return way
+        for following in replaced.get(way[-1], ()):
+            if following not in seen:
+                seen.add(following)
+                ways.append((*way, following))
+    return None
+
+
+def dates(project: Project) -> Iterator[Problem]:
+    """Dates are days of the calendar, and nothing ends before it begins."""
+    for table in project.library.tables.values():
+        for at, noun in inside(table):
+            good = True
+            for name in DATES & type(noun).model_fields.keys():
+                value = getattr(noun, name)
+                if value is not None and not _real(value):
+                    good = False
+                    yield table.problem((*at, name), "D007", f"{name} {value} finns inte i kalendern", "rätta datumet")
+            for fran, till in SPANS:
+                begin, end = getattr(noun, fran, None), getattr(noun, till, None)
+                if good and begin and end and last_day(end) < first_day(begin):
+                    yield table.problem((*at, till), "D006", f"{till} {end} är före {fran} {begin}", "rätta ett av datumen")
+
+
+def _real(value: str) -> bool:
+    try:
+        first_day(value)
+    except ValueError:
+        return False
+    return True
+
+
+def order(project: Project) -> Iterator[Problem]:
+    """Versions stand in the order of time."""
+    for text in project.texts:
+        datum = text.version.datum
+        before = text.dokument.versioner[: int(text.at[-1])]
+        earlier = [other.datum for other in before if other.datum and _real(other.datum)]
+        if datum and _real(datum) and any(last_day(datum) < first_day(other) for other in earlier):
+            yield project.library.tables[DOKUMENT].problem(
+                (*text.at, "datum"), "D015", "versionen är äldre än en som står före den", "ställ versionerna i tidsordning, den äldsta först"
+            )  # fmt: skip
+
+
+def words(project: Project) -> Iterator[Problem]:
+    """Names that become headings hold no markup."""
+    table = project.library.tables[DOKUMENT]
+    for number, dokument in _documents(project):
+        named: list[tuple[Path_, str]] = [((number, "kort"), dokument.kort)]
+        named += [((number, "versioner", n, "namn"), version.namn) for n, version in enumerate(dokument.versioner)]
+        for at, value in named:
+            if MARKUP.search(value) or looks_like_html(value) or value != value.strip():
+                yield table.problem(
+                    at, "D010", f'namnet "{shown(value)}" innehåller tecken som blir uppmärkning', "skriv bara bokstäver, siffror och vanliga skiljetecken"
+                )  # fmt: skip
+
+
+def folders(project: Project) -> Iterator[Problem]:
+    """Each document has its page, and each folder of it is a version."""
+    table = project.library.tables[DOKUMENT]
+    for number, dokument in _documents(project):
+        path = f"docs/{dokument.id}/index.md"
+        page = project.pages.get(path)
+        if path not in project.files:
+            yield table.problem((number, "id"), "D008", f"filen {path} finns inte", f'lägg till den med raden {{{{ dokumentsida("{dokument.id}") }}}}')
+        elif page and not page.problems and not any(dokument.id in dict(call.arguments).values() for call in page.calls):
+            yield Problem(path, 1, 1, "D016", f"sidan visar inte dokumentet {dokument.id}", f'skriv {{{{ dokumentsida("{dokument.id}") }}}} i filen')
+        if not project.whole(DOKUMENT):
+            continue
+        known = {text.version.id for text in project.texts if text.dokument.id == dokument.id}
+        inside = (file.split("/") for file in project.files if file.startswith(f"docs/{dokument.id}/"))
+        for name in sorted({parts[2] for parts in inside if len(parts) > 3} - known):
+            yield Problem(
+                f"docs/{dokument.id}/{shown(name)}", 1, 1, "D009", f"mappen är ingen version av {dokument.id}",
+                f"lägg till versionen i {DOKUMENT} eller ta bort mappen",
+            )  # fmt: skip
+
+
+RULES = (ids, references, cycles, dates, order, words, folders)

@@ -1,0 +1,131 @@
+"""The settings of `mkdocs.yml` that safety rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros import source
+from macros.checks.markup import EXTENSIONS
+from macros.checks.navigation import CONFIG, SCHEME
+from macros.checks.project import Project
+from macros.checks.rendered import looks_like_html
+from macros.checks.template import DELIMITER, registered
+from macros.problems import Problem
+from macros.source import Document, Path_, shown
+
+KNOWN = frozenset(
+    "site_name site_url site_description site_author copyright repo_url repo_name edit_uri docs_dir site_dir "
+    "dev_addr use_directory_urls strict theme plugins markdown_extensions validation watch nav extra extra_css "
+    "extra_javascript".split()
+)
+MACROS = {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}
+EXPECTED: dict[Path_, Any] = {
+    ("docs_dir",): "docs",
+    ("use_directory_urls",): True,
+    ("strict",): True,
+    ("theme", "name"): "material",
+    ("theme", "custom_dir"): "macros/theme",
+    ("theme", "font"): False,
+    ("validation", "omitted_files"): "warn",
+    ("validation", "absolute_links"): "warn",
+    ("validation", "unrecognized_links"): "warn",
+    ("validation", "not_found"): "warn",
+    ("validation", "anchors"): "warn",
+    ("markdown_extensions",): [*({name: settings} for name, settings in EXTENSIONS), "macros.extension"],
+}
+"""What each of these settings must be."""
+
+
+def settings(project: Project) -> Iterator[Problem]:
+    """The generator runs our macros alone, stops at a mistake, and fetches nothing."""
+    document, problems = source.read_yaml(project.root, CONFIG)
+    yield from problems
+    if document is None:
+        return
+    if not isinstance(document.value, dict):
+        yield document.problem((), "N001", "filen är ingen uppslagning", 'skriv "nyckel: värde" på egna rader')
+        return
+    for key in document.value:
+        if key not in KNOWN:
+            line, column = document.keys[key,]
+            yield Problem(CONFIG, line, column, "N012", f'inställningen "{shown(key)}" används inte här', "ta bort den")
+    for at, wanted in EXPECTED.items():
+        if _get(document.value, at) != wanted:
+            yield document.problem(at, "N010", f"inställningen {'.'.join(map(str, at))} ska vara {_told(wanted)}", "rätta eller lägg till den")
+    yield from _plugins(document)
+    yield from _extra(document)
+    yield from _strings(document, document.value, ())
+
+
+def _get(value: Any, at: Path_) -> Any:
+    for part in at:
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ", ".join(_told(each) for each in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key} med {', '.join(f'{k}: {_told(v)}' for k, v in inner.items())}" for key, inner in value.items())
+    return str(value)
+
+
+def _plugins(document: Document) -> Iterator[Problem]:
+    plugins = document.value.get("plugins")
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    if not any(isinstance(plugin, dict) and "macros" in plugin for plugin in listed):
+        yield document.problem(("plugins",), "N010", "insticket macros saknas", "lägg till det under plugins, med sina tre inställningar")
+    for number, plugin in enumerate(listed):
+        at: Path_ = ("plugins", number)
+        for name, options in plugin.items() if isinstance(plugin, dict) else ((plugin, {}),):
+            if name != "macros":
+                if name is not None:
+                    yield document.problem(at, "N011", f'insticket "{shown(name)}" används inte här', "ta bort det")
+                continue
+            for key in MACROS | (options if isinstance(options, dict) else {}):
+                given = options.get(key) if isinstance(options, dict) else None
+                if key not in MACROS:
+                    place = document.keys[*at, name, key]
+                    yield Problem(CONFIG, *place, "N012", f'inställningen "{shown(key)}" används inte här', "ta bort den")
+                elif given != MACROS[key]:
+                    yield document.problem((*at, name, key), "N010", f"inställningen {key} ska vara {_told(MACROS[key])}", "rätta eller lägg till den")
+
+
+def _extra(document: Document) -> Iterator[Problem]:
+    extra = document.value.get("extra")
+    for key in extra if isinstance(extra, dict) else ():
+        if key in registered():
+            line, column = document.keys["extra", key]
+            yield Problem(CONFIG, line, column, "N015", f'"{key}" döljer makrot med samma namn', "byt namn på den")
+    for name in ("extra_css", "extra_javascript"):
+        listed = document.value.get(name)
+        for number, value in enumerate(listed if isinstance(listed, list) else ()):
+            if SCHEME.match(str(value)):
+                yield document.problem((name, number), "N014", f"{shown(value)} hämtas från en annan plats", "lägg filen i macros/theme/assets")
+
+
+def _strings(document: Document, value: object, at: Path_) -> Iterator[Problem]:
+    """Neither a template nor markup stands anywhere: the theme writes what it is given."""
+    if isinstance(value, str):
+        yield from _string(document, value, at, document.place(*at))
+    elif isinstance(value, list):
+        for number, child in enumerate(value):
+            yield from _strings(document, child, (*at, number))
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            yield from _string(document, str(key), (*at, key), document.keys.get((*at, key), (1, 1)))
+            yield from _strings(document, child, (*at, key))
+
+
+def _string(document: Document, value: str, at: Path_, place: source.Place) -> Iterator[Problem]:
+    if DELIMITER.search(value) or looks_like_html(value):
+        yield Problem(CONFIG, *place, "N013", f'"{shown(value)}" innehåller mallkod eller HTML', "skriv löpande text")
+    elif at[:1] == ("nav",) and SCHEME.match(value) and not value.startswith("https://") and place == document.place(*at):
+        yield Problem(CONFIG, *place, "N014", f'adressen "{shown(value)}" är inte tillåten', "skriv namnet på en sida i docs")
+
+
+RULES = (settings,)

@@ -1,0 +1,192 @@
+"""The text of a version has the shape that addresses, redlines and proofs build on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.page import Page
+from macros.checks.project import Project, Text
+from macros.checks.rendered import ENTITY
+from macros.library import DOKUMENT
+from macros.problems import Problem
+from macros.source import shown
+
+TITLE_PAGE = "titelblad"
+HEAD = "{{ styrtext() }}"
+CONTENTS = "{{ innehall() }}"
+WHOLE = "{{ hela() }}"
+OF_TEXTS = frozenset({"styrtext", "innehall", "hela"})
+# Ids of this form are made for the passages of a section and for the site's own parts.
+RESERVED = re.compile(r".+-(st|bildtext)\d+(-p\d+)*|innehall-rubrik|figur-.+-(titel|i-ord)")
+
+
+def files(project: Project) -> Iterator[Problem]:
+    """Every chapter of the register has a file, and every file is in the register."""
+    table = project.library.tables[DOKUMENT]
+    for text in project.texts:
+        listed = [("index", text.at), ("hela", text.at)]
+        listed += [(name, (*text.at, "kapitel", text.version.kapitel.index(name))) for name in text.kapitel]
+        for name, at in listed:
+            if text.path(name) not in project.files:
+                yield table.problem(
+                    at, "S001", f"filen {text.path(name)} finns inte", "lägg till filen eller ta bort kapitlet ur listan"
+                )  # fmt: skip
+        known = {text.path(name) for name, _ in listed}
+        for path in project.files:
+            if path.startswith(f"{text.folder}/") and path not in known:
+                yield Problem(
+                    path, 1, 1, "S002", f"filen hör inte till något kapitel i {DOKUMENT}",
+                    f"lägg till den under kapitel: i versionen {text.version.id}, eller ta bort den",
+                )  # fmt: skip
+
+
+def frames(project: Project) -> Iterator[Problem]:
+    """Each file has the macro calls of its kind, in their places, and no others."""
+    for text in project.texts:
+        whole = project.pages.get(text.path("hela"))
+        if whole and whole.text.strip() != WHOLE and not whole.problems:
+            yield Problem(whole.path, 1, 1, "S003", "filen ska bara visa hela texten", f"skriv bara {WHOLE} i filen")
+        for name, page in project.chapters(text):
+            if page is None:
+                continue
+            lines = [line for line in page.text.split("\n") if line.strip()]
+            if name == "index" and lines[-1:] != [CONTENTS]:
+                number = len(page.text.rstrip().split("\n"))
+                yield Problem(page.path, number, 1, "S004", "sidan slutar inte med innehållet", f"skriv {CONTENTS} sist i filen")
+            if lines[:1] != [HEAD] and not (name == "index" and lines == [CONTENTS]) and not _told_first(page):
+                yield Problem(page.path, 1, 1, "S005", "filen börjar inte med makrot för stadens text", f"skriv {HEAD} på första raden")
+            expected = ["styrtext", "innehall"] if name == "index" else ["styrtext"]
+            for call in page.calls:
+                if call.name in expected:
+                    expected.remove(call.name)
+                else:
+                    yield Problem(
+                        page.path, *call.place, "S015", f'makrot "{call.name}" hör inte hemma här', "ta bort raden"
+                    )  # fmt: skip
+
+
+def elsewhere(project: Project) -> Iterator[Problem]:
+    """The macros of texts stand in texts alone."""
+    folders = tuple(f"{text.folder}/" for text in project.texts)
+    for page in project.pages.values():
+        for call in page.calls:
+            if call.name in OF_TEXTS and not page.path.startswith(folders) and project.whole(DOKUMENT):
+                yield Problem(
+                    page.path, *call.place, "S016", f'makrot "{call.name}" fungerar bara i en versions filer',
+                    "ta bort raden",
+                )  # fmt: skip
+
+
+def _told_first(page: Page) -> bool:
+    first = next((n for n, line in enumerate(page.text.split("\n"), 1) if line.strip()), 1)
+    return any(problem.line == first for problem in page.problems)
+
+
+def outlines(project: Project) -> Iterator[Problem]:
+    """A chapter has one heading at the top and no level is skipped below it."""
+    for text in project.texts:
+        for name, page in project.chapters(text):
+            if page is None or page.rendered is None or page.text.strip() == CONTENTS:
+                continue
+            yield from _outline(page, TITLE_PAGE if name == "index" else name)
+            if page.rendered.early:
+                yield Problem(
+                    page.path, *_early(page), "S009", "text står före den första rubriken", "flytta texten in under en rubrik"
+                )  # fmt: skip
+
+
+def _outline(page: Page, name: str) -> Iterator[Problem]:
+    placed = list(zip(page.headings, page.heading_places, strict=True))
+    tops = [place for heading, place in placed if heading.level == 1]
+    if not tops:
+        yield Problem(page.path, 1, 1, "S007", "filen har ingen rubrik på översta nivån", f'skriv "# Rubrik {{ #{name} }}" efter {HEAD}')
+    for place in tops[1:]:
+        yield Problem(page.path, *place, "S007", "filen har mer än en rubrik på översta nivån", "skriv ## i stället för #, eller dela filen i två kapitel")
+    if placed and placed[0][0].id not in ("", name):
+        yield Problem(
+            page.path, *placed[0][1], "S006", f'kapitlets id är "{shown(placed[0][0].id)}" men filen heter annat',
+            f"skriv {{ #{name} }}, eller byt filens namn",
+        )  # fmt: skip
+    before = 0
+    for heading, place in placed:
+        if before and heading.level > before + 1:
+            yield Problem(
+                page.path, *place, "S008", f"rubriken hoppar från nivå {before} till nivå {heading.level}",
+                f"skriv {'#' * (before + 1)} i stället för {'#' * heading.level}",
+            )  # fmt: skip
+        if not heading.box:
+            before = heading.level
+        if not heading.id:
+            yield Problem(page.path, *place, "S010", "rubriken har inget id", "skriv { #ett-id } sist på raden")
+
+
+def _early(page: Page) -> tuple[int, int]:
+    for number, line in enumerate(page.places.prose.split("\n"), 1):
+        if line.strip() and not line.startswith("{{"):
+            return number, 1
+    return 1, 1
+
+
+def ids(project: Project) -> Iterator[Problem]:
+    """An id stands once in a version, and is none that the site makes itself."""
+    for text in project.texts:
+        seen: dict[str, str] = {}
+        for _, page in project.chapters(text):
+            if page is None:
+                continue
+            for heading, (number, _) in zip(page.headings, page.heading_places, strict=True):
+                column = page.line(number).rfind(f"#{heading.id}") + 1 or 1
+                place = f"{page.path.rpartition('/')[2]} rad {number}"
+                if RESERVED.fullmatch(heading.id):
+                    yield Problem(
+                        page.path, number, column, "S012", f'id:t "{shown(heading.id)}" kan bli ett styckes id', "välj ett annat id"
+                    )  # fmt: skip
+                if heading.id and seen.get(heading.id, place).split()[0] != place.split()[0]:
+                    yield Problem(
+                        page.path, number, column, "S011", f'id:t "{shown(heading.id)}" finns redan i {seen[heading.id]}',
+                        "ge rubriken ett eget id",
+                    )  # fmt: skip
+                seen.setdefault(heading.id, place)
+
+
+def contents(project: Project) -> Iterator[Problem]:
+    """Decided text is text: no code, no codes for characters, no footnote with another's name."""
+    for text in project.texts:
+        notes: dict[str, str] = {}
+        for name, page in project.chapters(text):
+            if page is None or page.rendered is None:
+                continue
+            if next(page.tree.iter("code", "pre"), None) is not None:
+                yield Problem(page.path, *_code(page), "S013", "kod i stadens text", "ta bort ` eller indraget")
+            for match, place in page.places.matches(ENTITY):
+                yield Problem(
+                    page.path, *place, "S014", f"teckenkod i stadens text: {shown(match.group(), 30)}", "skriv tecknet självt"
+                )  # fmt: skip
+            for label in page.rendered.notes:
+                if label in notes:
+                    yield Problem(
+                        page.path, *page.finder().next(f"[^{label}]:"), "S017",
+                        f"fotnoten [^{shown(label, 30)}] finns redan i kapitlet {notes[label]}",
+                        "ge den ett eget namn; hela texten visas på en sida",
+                    )  # fmt: skip
+                notes.setdefault(label, name)
+
+
+def _code(page: Page) -> tuple[int, int]:
+    for number, line in enumerate(page.text.split("\n"), 1):
+        match = re.search(r"`|^~~~|^ {4,}(?![-*+\d])", line)
+        if match:
+            return number, match.start() + 1
+    return 1, 1
+
+
+def figures_of(project: Project, text: Text) -> Iterator[tuple[Page, str, tuple[int, int]]]:
+    """Yield page, name and place of each figure in a version."""
+    for _, page in project.chapters(text):
+        for block in page.blocks if page else ():
+            if block.kind == "figur":
+                yield page, block.argument, block.place  # type: ignore[misc]
+
+
+RULES = (files, frames, elsewhere, outlines, ids, contents)

@@ -1,0 +1,36 @@
+"""The typed nouns of the house, frozen."""
+
+from macros.model.anmarkning import Anmarkning, AnmarkningSlag, Fraga
+from macros.model.base import Avsnittsplats, Datum, Noun, Ord, Slug, Stalle, Text
+from macros.model.beslut import Attsats, Beslut, Verkan, VerkanSlag
+from macros.model.figur import Figur
+from macros.model.kalla import Avvikelse, Lasning, Mottagen, Ordning, Rader, Slag
+from macros.model.register import (
+    Dokument,
+    Handelse,
+    HandelseSlag,
+    Kand,
+    Relation,
+    RelationSlag,
+    Status,
+    Typ,
+    Version,
+)
+from macros.model.remiss import (
+    Hallning,
+    InstansSlag,
+    Remissvar,
+    Svar,
+    Synpunkt,
+    Uttalande,
+    UttalandeSlag,
+)
+from macros.model.text import Avsnitt, Kanal, Stycke
+
+__all__ = [
+    "Anmarkning", "AnmarkningSlag", "Attsats", "Avsnitt", "Avsnittsplats", "Avvikelse", "Beslut",
+    "Datum", "Dokument", "Figur", "Fraga", "Hallning", "Handelse", "HandelseSlag", "InstansSlag",
+    "Kanal", "Kand", "Lasning", "Mottagen", "Noun", "Ord", "Ordning", "Rader", "Relation", "RelationSlag",
+    "Remissvar", "Slag", "Slug", "Stalle", "Status", "Stycke", "Svar", "Synpunkt", "Text", "Typ",
+    "Uttalande", "UttalandeSlag", "Verkan", "VerkanSlag", "Version",
+]  # fmt: skip

@@ -1,0 +1,19 @@
+"""Figures of the sources."""
+
+from __future__ import annotations
+
+from macros.model.base import Noun, Slug, Text
+
+
+class Figur(Noun):
+    """A figure of a source, drawn anew.
+
+    Attributes:
+        id: the name that the text uses; also the name of the drawing's file.
+        titel: the drawing's title.
+        i_ord: a full text alternative.
+    """
+
+    id: Slug
+    titel: Text
+    i_ord: Text

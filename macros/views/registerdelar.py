@@ -1,0 +1,33 @@
+"""What the views of the register share: decision points, statuses, dates of events."""
+
+from __future__ import annotations
+
+from macros.library import Library
+from macros.model import Attsats, Beslut, Dokument, Handelse, Kand, Status
+from macros.views.sida import Sida, datum_i_ord, kapitel_url
+
+
+def punkt_url(library: Library, beslut: Beslut, attsats: Attsats) -> str:
+    """Return the address of a decision point, relative to the root."""
+    key = (beslut.dokument, beslut.version)
+    for avsnitt in library.avsnitt(key):
+        if any(stycke.id == attsats.passage for stycke in avsnitt.stycken):
+            return f"{kapitel_url(key, avsnitt.kapitel)}#{attsats.passage}"
+    return kapitel_url(key, "index")
+
+
+def status_av(dokument: Dokument) -> Status | Kand:
+    """Return the status of a document: that of its newest version, else what is known of it."""
+    if dokument.versioner:
+        return dokument.versioner[-1].status
+    return dokument.status or Kand.OMNAMND
+
+
+def nar(handelse: Handelse) -> str:
+    """Return the date of an event in words, as exact as the source is."""
+    return ("ca " if handelse.ungefar else "") + datum_i_ord(handelse.datum)
+
+
+def asset(sida: Sida, name: str) -> str:
+    """Return the link from a page to a file of the theme."""
+    return sida.till(f"assets/{name}").rstrip("/")

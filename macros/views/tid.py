@@ -1,0 +1,240 @@
+"""Time: what happened when, and what held on a day."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from macros.giltighet import giltigheter
+from macros.library import Library
+from macros.model import Dokument, Handelse, Kand, Stalle, Status, Typ
+from macros.tid import FOREVER, first_day, last_day, perioder
+from macros.views.citat import Platser
+from macros.views.registerdelar import asset, nar, punkt_url, status_av
+from macros.views.sida import Sida, datum_i_ord, render
+
+# What others than the city decide: its own time is not what this site tells of.
+UTANFOR = (Typ.LAG, Typ.FORORDNING, Typ.DIREKTIV, Typ.STANDARD)
+
+HANDLINGAR = (Typ.TJANSTEUTLATANDE, Typ.UTLATANDE)
+
+# The drawing's measures, in its own units; its figures are shown at most this wide.
+WIDTH = 360
+AXIS, LABEL = 58, 78
+LINE, EMPTY_YEAR, GAP, TOP = 19, 10, 14, 14
+CHARACTERS = 33
+
+
+@dataclass(frozen=True, slots=True)
+class Handelserad:
+    """What happened to a document on a date.
+
+    Attributes:
+        datum: the date, with the precision of the source.
+        nar: the date in words.
+        ungefar: whether the source says "ca" or the like.
+        dokument: the document.
+        vad: what happened, in words.
+        forslag: whether it is a proposal for a decision.
+        kallor: the words that say so.
+        punkter: the link to the proposal's first point, for a proposal.
+    """
+
+    datum: str
+    nar: str
+    ungefar: bool
+    dokument: Dokument
+    vad: str
+    forslag: bool
+    kallor: tuple[Stalle, ...]
+    punkter: str = ""
+
+    @property
+    def ordning(self) -> tuple[date, date, bool]:
+        """The place in the order of time."""
+        return first_day(self.datum), last_day(self.datum), self.forslag
+
+
+@dataclass(frozen=True, slots=True)
+class Ar:
+    """A year on the axis at which something happened.
+
+    Attributes:
+        ar: the year.
+        y: the base line of its number.
+    """
+
+    ar: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marke:
+    """An event on the axis.
+
+    Attributes:
+        y: the height of its sign.
+        tecken: `dag` for a known day, `omkring` for a month or year, `forslag` for a proposal.
+        rader: its words with their base lines; the first of them name the document.
+    """
+
+    y: int
+    tecken: str
+    rader: tuple[tuple[str, int, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teckning:
+    """The drawn timeline.
+
+    Attributes:
+        hojd: its height.
+        ar: the years with events.
+        streck: the heights of the years without.
+        marken: the events.
+    """
+
+    hojd: int
+    ar: tuple[Ar, ...]
+    streck: tuple[int, ...]
+    marken: tuple[Marke, ...]
+
+
+def tidslinje(library: Library, sida: Sida) -> str:
+    """Return the drawn timeline and its table."""
+    events = handelserader(library, sida)
+    return render(
+        "tidslinje.html", events=events, teckning=teckna(events), sida=sida,
+        platser=Platser(library, sida), bredd=WIDTH, axel=AXIS, spalt=LABEL,
+    )  # fmt: skip
+
+
+def handelserader(library: Library, sida: Sida) -> list[Handelserad]:
+    """Return all dated events in the order of time, those of a document and day as one."""
+    told: dict[tuple[str, str, bool], list[Handelse]] = {}
+    for dokument in library.dokument:
+        for handelse in dokument.handelser:
+            same = (dokument.id, handelse.datum, handelse.ungefar)
+            told.setdefault(same, []).append(handelse)
+    rows = [
+        Handelserad(
+            datum, nar(found[0]), ungefar, library.by_id[dokument_id],
+            " och ".join(handelse.slag.ord for handelse in found),
+            forslag=False, kallor=tuple(handelse.kalla for handelse in found),
+        )
+        for (dokument_id, datum, ungefar), found in told.items()
+    ]  # fmt: skip
+    rows += [
+        Handelserad(
+            beslut.datum, datum_i_ord(beslut.datum), False, library.by_id[beslut.dokument],
+            f"förslag till beslut av {beslut.foreslas_av.lower()}", forslag=True, kallor=(),
+            punkter=sida.till(punkt_url(library, beslut, beslut.attsatser[0])),
+        )
+        for beslut in library.beslut
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: row.ordning)
+
+
+def teckna(events: Iterable[Handelserad]) -> Teckning:
+    """Return the drawing of events: years downwards, a year as high as what happened in it."""
+    by_year: dict[int, list[Handelserad]] = {}
+    for event in events:
+        by_year.setdefault(int(event.datum[:4]), []).append(event)
+    years: list[Ar] = []
+    empty: list[int] = []
+    marks: list[Marke] = []
+    y = TOP
+    for year in range(min(by_year), max(by_year) + 1) if by_year else ():
+        if year not in by_year:
+            empty.append(y + EMPTY_YEAR // 2)
+            y += EMPTY_YEAR
+            continue
+        y += GAP // 2
+        years.append(Ar(year, y + LINE - 5))
+        for event in by_year[year]:
+            marks.append(_mark(event, y))
+            y += LINE * len(marks[-1].rader) + GAP
+    return Teckning(y + TOP, tuple(years), tuple(empty), tuple(marks))
+
+
+def _mark(event: Handelserad, y: int) -> Marke:
+    name = textwrap.wrap(event.dokument.kort, CHARACTERS - 2)
+    # The year stands beside the axis.
+    _, _, rest = event.datum.partition("-")
+    when = event.nar.removesuffix(event.datum[:4]).strip()
+    when = f"{'den' if '-' in rest else 'i'} {when}" if rest else when
+    what = textwrap.wrap(f"{event.vad} {when}".strip(), CHARACTERS)
+    lines = [(line, True) for line in name] + [(line, False) for line in what]
+    known = "dag" if "-" in rest and not event.ungefar else "omkring"
+    return Marke(
+        y + LINE // 2,
+        "forslag" if event.forslag else known,
+        tuple((line, y + LINE * n + LINE - 5, bold) for n, (line, bold) in enumerate(lines)),
+    )
+
+
+def gallde(library: Library, sida: Sida) -> str:
+    """Return what held when: a table of periods, and whose time the sources do not tell."""
+    told = giltigheter(library)
+    own = [(name, time) for name, time in told if library.by_id[name].typ not in UTANFOR]
+    periods = [
+        (period.fran.isoformat(), period.till.isoformat(), period_i_ord(period.fran, period.till),
+         [library.by_id[name] for name in period.gallde],
+         [library.by_id[name] for name in period.kanske])
+        for period in perioder(own)
+    ]  # fmt: skip
+    known = {name for name, _ in told}
+    return render(
+        "gallde.html",
+        periods=periods,
+        groups=_untold(library, known),
+        perioder_i_titeln=[
+            (library.by_id[name].period, time.annu, library.by_id[name])
+            for name, time in own
+            if library.by_id[name].period
+        ],
+        utanfor=[d for d in library.dokument if d.typ in UTANFOR and d.id in known],
+        nar=nar,
+        status_av=status_av,
+        sida=sida,
+        script=asset(sida, "gallde.js"),
+    )
+
+
+def period_i_ord(fran: date, till: date) -> str:
+    """Return a period as a reader writes it."""
+    if till == FOREVER:
+        return f"från {datum_i_ord(fran.isoformat())}"
+    if fran == till:
+        return datum_i_ord(fran.isoformat())
+    return f"{datum_i_ord(fran.isoformat())} – {datum_i_ord(till.isoformat())}"
+
+
+def _untold(library: Library, known: set[str]) -> list[tuple[str, str, list[Dokument]]]:
+    """Return the documents of which the sources do not tell when they held, by what is known."""
+    rest = [d for d in library.dokument if d.id not in known and d.typ not in UTANFOR]
+    dates = sorted({b.datum for found in library.upphavs_genom.values() for b, _ in found})
+    witnessed = " och ".join(f"den {datum_i_ord(datum)}" for datum in dates)
+    kinds: tuple[tuple[str, str, Callable[[Dokument], bool]], ...] = (
+        ("galler-enligt-forslag", f"Gällde enligt förslagen till beslut {witnessed}, men sedan "
+         "när framgår inte", lambda d: d.id in library.upphavs_genom),
+        ("handlingar", "Handlingar som föreslår beslut; de gäller inte själva",
+         lambda d: d.typ in HANDLINGAR),
+        ("utgangna", "Utgick", lambda d: status_av(d) is Status.UTGICK),
+        ("text-har", "Texten finns här, men om och när den började gälla framgår inte",
+         lambda d: bool(d.versioner)),
+        ("daterade", "Har ett datum, men om och när de började gälla framgår inte",
+         lambda d: bool(d.handelser)),
+        ("aviserade", "Aviserade; om och när de började gälla framgår inte",
+         lambda d: d.status is Kand.AVISERAD),
+        ("namnda", "Nämns utan tid", lambda d: True),  # noqa: ARG005
+    )  # fmt: skip
+    groups = []
+    for name, words, belongs in kinds:
+        group = [d for d in rest if belongs(d)]
+        rest = [d for d in rest if not belongs(d)]
+        if group:
+            groups.append((name, words, group))
+    return groups

@@ -1,0 +1,191 @@
+"""Reservations and statements: who made them, and how variants of one text differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros.diff import Andring, Del, Par, align, redline, similarity
+from macros.library import Library
+from macros.model import Avsnittsplats, Stycke, Uttalande
+from macros.views.citat import Platser
+from macros.views.sida import Sida, render
+
+SIDA = "remissvar/uttalanden/"
+TEXT = ("utlatande-2022", "2022-02-09")
+"""The version that holds the statements."""
+NEAR = 6
+"""So many unchanged words are shown beside a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skillnad:
+    """A pair of paragraphs that are not the same.
+
+    Attributes:
+        par: their places.
+        delar: the words, long unchanged stretches cut.
+    """
+
+    par: Par
+    delar: tuple[Del, ...]
+
+    @property
+    def fore(self) -> str:
+        """The numbers of the paragraphs of the text compared with."""
+        return _numbers(self.par.fore)
+
+    @property
+    def efter(self) -> str:
+        """The numbers of the variant's paragraphs."""
+        return _numbers(self.par.efter)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Statements with the same words, against the text that their group is compared with.
+
+    Attributes:
+        uttalanden: the statements.
+        likhet: how alike the texts are, in per cent.
+        lika: how many paragraphs of the text compared with stand in it unchanged.
+        skillnader: the paragraphs that differ, in the variant's order.
+        saknas: the paragraphs that it lacks, by number and first words.
+    """
+
+    uttalanden: tuple[Uttalande, ...]
+    likhet: int
+    lika: int
+    skillnader: tuple[Skillnad, ...]
+    saknas: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grupp:
+    """Variants of one text.
+
+    Attributes:
+        id: the group.
+        forlaga: the statement that the others are compared with.
+        stycken: its paragraphs.
+        varianter: the others.
+    """
+
+    id: str
+    forlaga: Uttalande
+    stycken: tuple[Stycke, ...]
+    varianter: tuple[Variant, ...]
+
+    @property
+    def antal(self) -> int:
+        """How many statements share the text."""
+        return 1 + sum(len(variant.uttalanden) for variant in self.varianter)
+
+
+def plats(uttalande: Uttalande) -> Avsnittsplats:
+    """Return the section with a statement's text."""
+    return Avsnittsplats(dokument=TEXT[0], version=TEXT[1], avsnitt=uttalande.avsnitt)
+
+
+def uttalanden(library: Library, sida: Sida, grupp: str = "") -> str:
+    """Return the reservations and statements.
+
+    Args:
+        library: the library.
+        sida: the page.
+        grupp: only this group of variants, with their differences.
+    """
+    platser = Platser(library, sida)
+    values = {
+        "sida": sida, "start": SIDA, "platser": platser, "plats": plats,
+        "passage": lambda one: _passage(library, platser, one),
+        "vem": {uttalande.id: uttalande for uttalande in library.uttalanden},
+    }  # fmt: skip
+    if grupp:
+        return render("uttalanden-grupp.html", grupp=_group(library, platser, grupp), **values)
+    names = dict.fromkeys(one.grupp for one in library.uttalanden if one.grupp)
+    groups = {
+        name: next(one for one in library.uttalanden if one.grupp == name and one.forlaga)
+        for name in names
+    }
+    return render("uttalanden.html", uttalanden=library.uttalanden, grupper=groups, **values)
+
+
+def _passage(library: Library, platser: Platser, uttalande: Uttalande) -> str:
+    """Return the id of what tells of a statement: its section, or the line that it shares."""
+    found = platser.avsnitt(plats(uttalande))
+    first = next(one for one in library.uttalanden if one.avsnitt == uttalande.avsnitt)
+    lines = (s.id for s in found.stycken if s.text.startswith(uttalande.slag.ord))
+    # The section of a statement has it as heading; others are a line at its end.
+    own = uttalande is first and uttalande.hanvisar_till is None
+    return found.id if own else next(lines, found.id)
+
+
+def _text(library: Library, platser: Platser, uttalande: Uttalande) -> tuple[Stycke, ...]:
+    """Return a statement's paragraphs, without another statement that ends its section."""
+    others = tuple(
+        one.slag.ord
+        for one in library.uttalanden
+        if one.avsnitt == uttalande.avsnitt and one.hanvisar_till == uttalande.id
+    )
+    passages = platser.avsnitt(plats(uttalande)).stycken
+    return tuple(s for s in passages if not (others and s.text.startswith(others)))
+
+
+def _group(library: Library, platser: Platser, name: str) -> Grupp:
+    members = [one for one in library.uttalanden if one.grupp == name]
+    original = next(one for one in members if one.forlaga)
+    passages = _text(library, platser, original)
+    same: dict[tuple[str, ...], list[Uttalande]] = {}
+    for one in members:
+        if one is not original:
+            words = tuple(s.text for s in _text(library, platser, one))
+            same.setdefault(words, []).append(one)
+    old = [s.text for s in passages]
+    variants = [_variant(tuple(which), old, words) for words, which in same.items()]
+    variants.sort(key=lambda variant: -variant.likhet)
+    return Grupp(name, original, passages, tuple(variants))
+
+
+def _variant(which: tuple[Uttalande, ...], old: Sequence[str], new: Sequence[str]) -> Variant:
+    pairs = align(old, new)
+    differences = tuple(
+        Skillnad(pair, shortened(redline(_joined(old, pair.fore), _joined(new, pair.efter))))
+        for pair in pairs
+        if pair.efter and (not pair.lika or len(pair.fore) != len(pair.efter))
+    )
+    lacking = tuple(
+        (str(place + 1), " ".join(old[place].split()[:NEAR]))
+        for pair in pairs
+        if not pair.efter
+        for place in pair.fore
+    )
+    alike = sum(len(pair.fore) for pair in pairs if pair.lika)
+    likeness = int(100 * similarity(" ".join(old), " ".join(new)))
+    return Variant(which, likeness, alike, differences, lacking)
+
+
+def _joined(texts: Sequence[str], places: tuple[int, ...]) -> str:
+    return " ".join(texts[place] for place in places)
+
+
+def shortened(parts: Sequence[Del]) -> tuple[Del, ...]:
+    """Return a redline with long unchanged stretches cut, but for the words beside a change."""
+    short: list[Del] = []
+    for place, part in enumerate(parts):
+        words = part.text.split()
+        before = NEAR if place else 0
+        after = NEAR if place < len(parts) - 1 else 0
+        if part.andring is not Andring.LIKA or len(words) <= before + after + NEAR:
+            short.append(part)
+            continue
+        kept = (" ".join(words[:before]), "[…]", " ".join(words[len(words) - after :]))
+        text = " ".join(words for words in kept if words)
+        lead, end = (" " * (part.text[place : place + 1 or None].isspace()) for place in (0, -1))
+        short.append(Del(Andring.LIKA, f"{lead}{text}{end}"))
+    return tuple(short)
+
+
+def _numbers(places: tuple[int, ...]) -> str:
+    names = [str(place + 1) for place in places]
+    return " och ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

@@ -1,0 +1,82 @@
+"""`beslut.json`: the decisions, point by point, with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import Field
+
+from macros import views
+from macros.library import Library
+from macros.model import Attsats, Beslut, Status, VerkanSlag
+from macros.views.registerdelar import punkt_url
+from scripts.publicera.api.base import Item
+
+
+class VerkanItem(Item):
+    """One effect of a point."""
+
+    slag: VerkanSlag
+    dokument: list[str] = Field(description="Dokument som punkten verkar på")
+    roller: list[str] = Field(description="Vilka den binder eller berör")
+    citat: str = Field(description="Punktens ord för just detta, ordagrant")
+
+
+class AttsatsItem(Item):
+    """A numbered point."""
+
+    id: str = Field(description="Samma i alla beslut för den punkt som motsvarar den")
+    organ: str = Field(description="Vem som ska besluta")
+    nummer: str
+    text: str = Field(description="Punktens ord; varje underpunkt på en egen rad")
+    verkan: list[VerkanItem]
+    url: str
+
+
+class BeslutItem(Item):
+    """A decision, or a proposal for one."""
+
+    id: str
+    titel: str
+    dokument: str
+    version: str
+    status: Status = Field(
+        description="Status för texten; forslag betyder att beslutet inte ingår i underlaget"
+    )
+    upplysning: str
+    datum: str
+    foreslas_av: str
+    aterges: str | None = Field(
+        description="Adressen till avsnittet där punkterna står en gång till"
+    )
+    attsatser: list[AttsatsItem]
+    url: str
+
+
+def beslut(library: Library) -> Iterable[BeslutItem]:
+    """Yield every decision, in the order of time."""
+    for found in library.beslut:
+        key = (found.dokument, found.version)
+        _, version = library.versions[key]
+        again = next((a for a in library.rubriker(key) if a.id == found.aterges), None)
+        yield BeslutItem(
+            **found.model_dump(exclude={"attsatser", "aterges"}),
+            status=version.status,
+            upplysning=version.upplysning,
+            aterges="/" + views.avsnitt_url(key, again) if again else None,
+            attsatser=[_attsats(library, found, attsats) for attsats in found.attsatser],
+            url="/" + punkt_url(library, found, found.attsatser[0]).partition("#")[0],
+        )
+
+
+def _attsats(library: Library, found: Beslut, attsats: Attsats) -> AttsatsItem:
+    return AttsatsItem(
+        **attsats.model_dump(exclude={"passage"}),
+        text="\n".join(
+            stycke.text
+            for avsnitt in library.avsnitt((found.dokument, found.version))
+            for stycke in avsnitt.stycken
+            if stycke.id == attsats.passage or stycke.id.startswith(f"{attsats.passage}-p")
+        ),
+        url="/" + punkt_url(library, found, attsats),
+    )

@@ -1,0 +1,105 @@
+"""`versioner.json` and `avsnitt.json`: the wordings and their sections."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from pydantic import Field
+
+from macros import views
+from macros.library import Library, VersionKey
+from macros.model import Status
+from scripts.publicera.api.base import Item, published
+
+
+class Kalla(Item):
+    """Where a text comes from."""
+
+    fil: str = Field(description="Den mottagna filens namn")
+    rader: str = Field(description="Första och sista raden, från 1")
+    sha256: str = Field(description="SHA-256 av den mottagna filen")
+
+
+class VersionItem(Item):
+    """One dated wording of a document."""
+
+    dokument: str
+    id: str
+    namn: str
+    status: Status
+    upplysning: str
+    datum: str | None = Field(
+        description="ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, så noga som källan anger"
+    )
+    galler_fran: str | None
+    galler_till: str | None
+    kalla: list[Kalla]
+    sha256: str = Field(
+        description='SHA-256 av raderna "<avsnittets id> <avsnittets hash>", radslut LF'
+    )
+    url: str
+
+
+class AvsnittItem(Item):
+    """A section of a version."""
+
+    dokument: str
+    version: str
+    id: str
+    nummer: str | None
+    rubrik: str
+    niva: int
+    ruta: bool
+    text: str = Field(description="Ett stycke eller en listpunkt per rad")
+    hash: str = Field(description="SHA-256 av text, UTF-8")
+    url: str
+    permalank: str
+
+
+def kallor(library: Library, key: VersionKey) -> list[Kalla]:
+    """Return what a version's text was read from."""
+    return [
+        Kalla(
+            fil=lasning.fil,
+            rader="-".join(str(line) for line in lasning.rader),
+            sha256=hashlib.sha256(
+                (library.root / "data/kallor" / lasning.fil).read_bytes()
+            ).hexdigest(),
+        )
+        for _, lasningar, _ in library.lasningar(key)
+        for lasning in lasningar
+    ]
+
+
+def versioner(library: Library) -> Iterable[VersionItem]:
+    """Yield every published version."""
+    for key in published(library):
+        _, version = library.versions[key]
+        lines = "".join(f"{avsnitt.id} {avsnitt.hash}\n" for avsnitt in library.avsnitt(key))
+        yield VersionItem(
+            dokument=key[0],
+            **version.model_dump(exclude={"kapitel"}),
+            kalla=kallor(library, key),
+            sha256=hashlib.sha256(lines.encode()).hexdigest(),
+            url="/" + views.kapitel_url(key, "index"),
+        )
+
+
+def avsnitt(library: Library) -> Iterable[AvsnittItem]:
+    """Yield every section of every published version."""
+    for key in published(library):
+        for found in library.avsnitt(key):
+            yield AvsnittItem(
+                dokument=key[0],
+                version=key[1],
+                id=found.id,
+                nummer=found.nummer,
+                rubrik=found.rubrik_utan_nummer,
+                niva=found.niva,
+                ruta=found.ruta,
+                text=found.text,
+                hash=found.hash,
+                url="/" + views.avsnitt_url(key, found),
+                permalank=f"/id/{key[0]}/{key[1]}/{found.id}/",
+            )
