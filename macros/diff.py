@@ -73,9 +73,11 @@ class Par:
 
 
 LIKENESS = 0.5
-"""The share of the shorter paragraph's words that the other must have, for the two to be paired."""
+"""Two paragraphs are paired if the one has this share of the words of the shorter."""
 RUN = 3
 """Fewer words in a row are nobody's."""
+MOVED = 12
+"""So many words in a row tie two paragraphs together even if the rest differs."""
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> tuple[Par, ...]:
@@ -89,7 +91,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[Par, ...]:
     taken = set(equal.values())
     rest = [b for b in range(len(new)) if b not in taken]
     for a in range(len(old)):
-        links += [(a, b) for b in rest if a not in equal and _shared(old[a], new[b]) >= LIKENESS]
+        links += [(a, b) for b in rest if a not in equal and _related(old[a], new[b])]
     groups = _connected(links, len(old), len(new))
     pairs = (Par(fore, efter, _words(old, fore) == _words(new, efter)) for fore, efter in groups)
     return tuple(sorted(pairs, key=lambda pair: (pair.efter[:1], pair.fore)))
@@ -99,16 +101,18 @@ def _equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Return which paragraphs have the same words, each at most once."""
     places: dict[str, list[int]] = {}
     for b, text in enumerate(new):
-        places.setdefault(text, []).append(b)
-    return {a: places[text].pop(0) for a, text in enumerate(old) if places.get(text)}
+        places.setdefault(" ".join(text.split()), []).append(b)
+    words = enumerate(" ".join(text.split()) for text in old)
+    return {a: places[text].pop(0) for a, text in words if places.get(text)}
 
 
-def _shared(one: str, other: str) -> float:
-    """Return how much of the shorter text stands in the other, in runs of words."""
+def _related(one: str, other: str) -> bool:
+    """Tell whether much of the shorter text, or a long run of words, stands in both."""
     before, after = one.split(), other.split()
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    found = sum(block.size for block in matcher.get_matching_blocks() if block.size >= RUN)
-    return found / max(1, min(len(before), len(after)))
+    runs = [block.size for block in matcher.get_matching_blocks() if block.size >= RUN]
+    shorter = min(len(before), len(after))
+    return bool(runs) and (max(runs) >= MOVED or sum(runs) >= LIKENESS * shorter)
 
 
 def _connected(

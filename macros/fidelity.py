@@ -38,7 +38,9 @@ class Expected:
 
 BULLETS = frozenset("■•\uf0b7")
 SUSPENDED = frozenset({"och", "eller", "samt", "respektive"})
-KEPT_BEFORE = frozenset({"it", "IT", "e", "E", "EU", "AI", "IoT", "ILS", "NIS", "SS", "S", "v", "t"})
+KEPT_BEFORE = frozenset(
+    {"it", "IT", "e", "E", "EU", "AI", "IoT", "ILS", "NIS", "SS", "S", "v", "t"}
+)
 
 
 def join_line_end(head: str, tail: str) -> tuple[str, str | None]:
@@ -154,12 +156,13 @@ def _find(sought: list[str], words: list[_Word], inside: list[int]) -> list[int]
 def _joined(stream: list[_Word], result: Expected) -> list[tuple[str, int]]:
     out: list[tuple[str, int]] = []
     hyphen: _Word | None = None
-    for word in stream:
+    for raw in stream:
+        word = raw
         if hyphen is not None:
-            head, tail = join_line_end(hyphen.text, word.text)
+            head, tail = join_line_end(hyphen.text, raw.text)
             if tail is None:
                 result.by_kind["radslut"] += 1
-                word = _Word(head, hyphen.line, word.ends_line)
+                word = _Word(head, hyphen.line, raw.ends_line)
             else:
                 out.append((hyphen.text, hyphen.line))
             hyphen = None

@@ -12,6 +12,7 @@ from typing import TypeVar
 from macros import source
 from macros.model import (
     Anmarkning,
+    Ansvar,
     Attsats,
     Avsnitt,
     Avsnittsplats,
@@ -24,7 +25,9 @@ from macros.model import (
     Relation,
     RelationSlag,
     Remissvar,
+    Roll,
     Synpunkt,
+    Undantagen,
     Uttalande,
     VerkanSlag,
     Version,
@@ -39,6 +42,8 @@ BESLUT = "data/beslut.yml"
 REMISSVAR = "data/remissvar.yml"
 UTTALANDEN = "data/uttalanden.yml"
 UNDANTAG = "data/undantag.yml"
+ROLLER = "data/roller.yml"
+ANSVAR = "data/ansvar"
 KALLOR = "data/kallor"
 LASNINGAR = "data/kallor/lasning"
 FIGURBILDER = "macros/theme/figurer"
@@ -105,6 +110,7 @@ class Library:
         remissvar: every consulted body's answer.
         uttalanden: reservations and statements.
         undantag: questions and answers on exceptions.
+        roller: who can bear a duty, by id.
         problems: what went wrong when the files were read.
         tables: the YAML files, by path, for the places of what they say.
     """
@@ -117,6 +123,7 @@ class Library:
     remissvar: tuple[Remissvar, ...]
     uttalanden: tuple[Uttalande, ...]
     undantag: tuple[Fraga, ...]
+    roller: Mapping[str, Roll]
     problems: tuple[Problem, ...]
     tables: Mapping[str, Table]
     _chapters: dict[VersionKey, tuple[Kapitel, ...]] = field(default_factory=dict)
@@ -197,6 +204,18 @@ class Library:
                             points[target].append((beslut, attsats))
         return {target: tuple(found) for target, found in points.items()}
 
+    def ansvar(self, key: VersionKey) -> tuple[Ansvar, ...]:
+        """Return the duties that a version gives, in the order of its text."""
+        return self._said_of(key, "", Ansvar)
+
+    def undantagna(self, key: VersionKey) -> tuple[Undantagen, ...]:
+        """Return the sentences of a version that only look as if they gave a duty."""
+        return self._said_of(key, ".undantagna", Undantagen)
+
+    def _said_of(self, key: VersionKey, suffix: str, kind: type[N]) -> tuple[N, ...]:
+        table = self.tables.get(f"{ANSVAR}/{key[0]}/{key[1]}{suffix}.yml")
+        return _all(table, kind) if table else ()
+
     @cached_property
     def synpunkter_om(self) -> Mapping[Avsnittsplats, tuple[tuple[Remissvar, Synpunkt], ...]]:
         """What was said in the consultation about each section."""
@@ -207,7 +226,9 @@ class Library:
                     said[plats].append((remissvar, synpunkt))
         return {plats: tuple(found) for plats, found in said.items()}
 
-    def lasningar(self, key: VersionKey) -> Iterator[tuple[str, tuple[Lasning, ...], list[Problem]]]:
+    def lasningar(
+        self, key: VersionKey
+    ) -> Iterator[tuple[str, tuple[Lasning, ...], list[Problem]]]:
         """Yield every reading ledger of a version: path, entries, problems.
 
         The first is the one that the text was published from; each further one proves
@@ -275,6 +296,11 @@ def _read(root: Path) -> Library:
         (REMISSVAR, Remissvar),
         (UTTALANDEN, Uttalande),
         (UNDANTAG, Fraga),
+        (ROLLER, Roll),
+        *(
+            (path, Undantagen if path.endswith(".undantagna.yml") else Ansvar)
+            for path in source.files(root, ANSVAR, "*.yml")
+        ),
     )
     for path, kind in kinds:
         tables[path], found = _table(root, path, kind)
@@ -288,6 +314,7 @@ def _read(root: Path) -> Library:
         remissvar=_all(tables[REMISSVAR], Remissvar),
         uttalanden=_all(tables[UTTALANDEN], Uttalande),
         undantag=_all(tables[UNDANTAG], Fraga),
+        roller={roll.id: roll for roll in _all(tables[ROLLER], Roll)},
         problems=tuple(problems),
         tables=tables,
     )

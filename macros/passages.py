@@ -31,7 +31,9 @@ APPARATUS = "apparat"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol")
 # A number keeps its groups of thousands, its unit and its paragraph sign on one line.
-UNBROKEN = r"(§+ ?\d+(?:[:.]\d+)*|\d+(?: \d{3})+(?: (?:mnkr|kr|procent|%))?|\d+ (?:mnkr|kr|procent|%))"
+UNBROKEN = (
+    r"(§+ ?\d+(?:[:.]\d+)*|\d+(?: \d{3})+(?: (?:mnkr|kr|procent|%))?|\d+ (?:mnkr|kr|procent|%))"
+)
 
 
 Drawing = Callable[[str], str]
@@ -61,7 +63,9 @@ def plain(element: etree.Element) -> str:
     def walk(node: etree.Element) -> str:
         if node.tag == "sup" or node.get("class") == "footnote-backref":
             return ""
-        inner = "".join(walk(child) + (child.tail or "") for child in node if child.tag not in LISTS)
+        inner = "".join(
+            walk(child) + (child.tail or "") for child in node if child.tag not in LISTS
+        )
         return (node.text or "") + inner
 
     return " ".join(walk(element).replace(NBSP_PLACEHOLDER, "").split())
@@ -129,12 +133,19 @@ class Figur(Block):
 
     NAME = "figur"
     ARGUMENT = True
+
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the figure with its drawing, text alternative and caption."""
         drawing: Drawing = self.config["drawing"]
         figure = etree.SubElement(parent, "figure", {"class": "figur"})
         etree.SubElement(figure, "p").text = self.md.htmlStash.store(drawing(self.argument.strip()))
-        return etree.SubElement(figure, "figcaption")
+        self._caption = etree.SubElement(figure, "figcaption")
+        return figure
+
+    def on_add(self, block: etree.Element) -> etree.Element:  # noqa: ARG002
+        """Put what stands in the block into the caption."""
+        # Not from `on_create`: the extension would look for its block for ever in a list.
+        return self._caption
 
 
 class _Blocks(BlocksExtension):
@@ -143,7 +154,9 @@ class _Blocks(BlocksExtension):
         super().__init__()
 
     def extendMarkdownBlocks(  # noqa: N802
-        self, md: markdown.Markdown, block_mgr: Any
+        self,
+        md: markdown.Markdown,  # noqa: ARG002
+        block_mgr: Any,
     ) -> None:
         for block in (Ruta, Citatruta, Bildtext):
             block_mgr.register(block, {})

@@ -237,7 +237,8 @@ class _Builder:
 
     def _add(self, node: yaml.Node | yaml.Event, code: str, message: str, remedy: str) -> None:
         mark = node.start_mark
-        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, code, message, remedy))
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.problems.append(Problem(self.path, line, column, code, message, remedy))
 
     def build(self, node: yaml.Node, path: Path_) -> Any:
         self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
@@ -376,7 +377,7 @@ def _told(document: Document, detail: ErrorDetails, at: Path_) -> Problem:
         line, column = document.keys.get(path, document.place(*path))
         return Problem(document.path, line, column, "T003", f"okänd nyckel \"{name}\"", "rätta stavningen eller ta bort nyckeln")
     message, remedy = _WRONG.get(kind, ("har fel form", "jämför med de andra posterna i filen"))
-    if kind == "enum" or kind == "literal_error":
+    if kind in ("enum", "literal_error"):
         allowed = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
         message, remedy = "har ett värde som inte finns", f"välj något av {allowed}"
     elif kind == "string_pattern_mismatch":

@@ -107,8 +107,7 @@ def perioder(giltigheter: Iterable[tuple[str, Giltighet]]) -> tuple[Period, ...]
         answers = {name: giltighet.den(start) for name, giltighet in known}
         held = tuple(name for name, svar in answers.items() if svar is Svar.GALLDE)
         maybe = tuple(name for name, svar in answers.items() if svar is Svar.KANSKE)
-        if periods and (periods[-1].gallde, periods[-1].kanske) == (held, maybe):
-            last = periods.pop()
-            start = last.fran
-        periods.append(Period(start, end, held, maybe))
+        same = periods and (periods[-1].gallde, periods[-1].kanske) == (held, maybe)
+        begin = periods.pop().fran if same else start
+        periods.append(Period(begin, end, held, maybe))
     return tuple(periods)

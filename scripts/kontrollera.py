@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from macros import library
 from macros.checks import check
+from macros.checks.duties import BINDING
+from macros.coverage import tackning
+from macros.library import Library
 from macros.problems import report
 from scripts.swedish import HELP_OPTION, SwedishCommand
+
+
+def coverage(known: Library) -> Iterator[str]:
+    """Yield a line for each binding version: how much of what it asks is told as duties."""
+    for key, (dokument, _) in known.versions.items():
+        if dokument.typ in BINDING:
+            found = tackning(known.avsnitt(key), known.ansvar(key), known.undantagna(key))
+            yield (
+                f"{'/'.join(key)}: {len(found.normativa)} normativa meningar, "
+                f"{found.procent:.0f} % täckta, {found.andel_undantagna:.0f} % undantagna"
+            )
 
 
 @click.command("kontrollera", cls=SwedishCommand, context_settings=HELP_OPTION)
@@ -24,7 +39,10 @@ def command(rot: Path) -> int:
 
     Exempel: styrdok kontrollera
     """
-    problems = check(library.load(rot))
+    known = library.load(rot)
+    problems = check(known)
+    for line in coverage(known):
+        click.echo(line, err=True)
     if problems:
         click.echo(report(problems))
         click.echo(f"{len(problems)} fel. Inget är publicerat eller ändrat.", err=True)

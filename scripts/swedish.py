@@ -22,7 +22,9 @@ class SwedishCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        rows = [row for row in (param.get_help_record(ctx) for param in self.get_params(ctx)) if row]
+        rows = [
+            row for row in (param.get_help_record(ctx) for param in self.get_params(ctx)) if row
+        ]
         with formatter.section("Flaggor"):
             formatter.write_dl(rows)
 

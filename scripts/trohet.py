@@ -37,7 +37,9 @@ class Figures:
 
     def row(self) -> str:
         """Return the figures as a row of a Markdown table."""
-        kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(self.per_slag.items()) if count)
+        kinds = ", ".join(
+            f"{kind} {count}" for kind, count in sorted(self.per_slag.items()) if count
+        )
         return f"| {self.namn} | {self.kalla} | {self.publicerade} | {kinds} | {self.oforklarade} |"
 
 

@@ -72,10 +72,20 @@ def without_ours(root: Path, work: Path) -> Path:
     known = library.load(root)
     macros = {view.__name__: view for view in views.MACROS}
     settings = (plain / "mkdocs.yml").read_text("utf-8")
-    settings = re.sub(r"^plugins:.*?(?=^markdown_extensions)", "plugins: []\n\n", settings, flags=re.M | re.S)
+    settings = re.sub(
+        r"^plugins:.*?(?=^markdown_extensions)", "plugins: []\n\n", settings, flags=re.M | re.S
+    )
     settings = settings.replace("  - macros.extension", "  - attr_list\n  - footnotes")
     settings = settings.replace("strict: true", "strict: false")
-    (plain / "mkdocs.yml").write_text(re.sub(r"^validation:.*?(?=^watch)", "validation: {anchors: ignore}\n\n", settings, flags=re.M | re.S), "utf-8")
+    (plain / "mkdocs.yml").write_text(
+        re.sub(
+            r"^validation:.*?(?=^watch)",
+            "validation: {anchors: ignore}\n\n",
+            settings,
+            flags=re.M | re.S,
+        ),
+        "utf-8",
+    )
     for path in (plain / "docs").rglob("*.md"):
         name = path.relative_to(plain / "docs").as_posix()
 
@@ -85,7 +95,9 @@ def without_ours(root: Path, work: Path) -> Path:
             function = macros[macro]
             return str(function(known, page, argument) if argument else function(known, page))
 
-        path.write_text(re.sub(r"\{\{ (\w+)\((.*?)\) \}\}", outcome, path.read_text("utf-8")), "utf-8")
+        path.write_text(
+            re.sub(r"\{\{ (\w+)\((.*?)\) \}\}", outcome, path.read_text("utf-8")), "utf-8"
+        )
     return plain
 
 
@@ -104,13 +116,26 @@ def many_versions(work: Path, pages: int) -> Path:
         entries.append(
             f"    - id: {name}\n      namn: {name}\n      status: remiss\n      upplysning: Bänk.\n      kapitel:{kapitel}\n"
         )
-        files = "".join(f"          - kvalitetsprogram/{name}/{chapter}.md\n" for chapter in ("index", *chapters, "hela"))
+        files = "".join(
+            f"          - kvalitetsprogram/{name}/{chapter}.md\n"
+            for chapter in ("index", *chapters, "hela")
+        )
         nav.append(f"      - {name}:\n{files}")
     data = (root / "data/dokument.yml").read_text("utf-8")
-    data = re.sub(r"(- id: kvalitetsprogram\n.*?  versioner:\n)", lambda m: m.group(1) + "".join(entries), data, count=1, flags=re.S)
+    data = re.sub(
+        r"(- id: kvalitetsprogram\n.*?  versioner:\n)",
+        lambda m: m.group(1) + "".join(entries),
+        data,
+        count=1,
+        flags=re.S,
+    )
     (root / "data/dokument.yml").write_text(data, "utf-8")
     settings = (root / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("      - kvalitetsprogram/index.md\n", "      - kvalitetsprogram/index.md\n" + "".join(nav), 1)
+    settings = settings.replace(
+        "      - kvalitetsprogram/index.md\n",
+        "      - kvalitetsprogram/index.md\n" + "".join(nav),
+        1,
+    )
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     return root
 
@@ -136,10 +161,13 @@ def until(address: str, words: str, patience: float = 120) -> float:
     """Seconds until a page shows some words."""
     started = time.perf_counter()
     while time.perf_counter() - started < patience:
-        with contextlib.suppress(OSError):
+        try:
             with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310
-                if words in answer.read().decode("utf-8"):
-                    return time.perf_counter() - started
+                shown = answer.read().decode("utf-8")
+        except OSError:  # not up yet
+            shown = ""
+        if words in shown:
+            return time.perf_counter() - started
         time.sleep(0.05)
     return float("inf")
 
@@ -154,7 +182,9 @@ def seconds_to_preview(root: Path) -> float:
         until(page, "Genomförande")
         time.sleep(2)
         for number in range(3):
-            chapter.write_text(text.replace("Ytterligare verktyg", f"Ytterligare{number} verktyg"), "utf-8")
+            chapter.write_text(
+                text.replace("Ytterligare verktyg", f"Ytterligare{number} verktyg"), "utf-8"
+            )
             taken.append(until(page, f"Ytterligare{number} verktyg"))
             time.sleep(1)
     return statistics.median(taken)
@@ -168,7 +198,9 @@ def weights(site: Path) -> tuple[float, float]:
         if name.startswith(("id/", "api/", "jamfor/")) or "/hela/" in name:
             continue
         root = html.document_fromstring(path.read_bytes())
-        links = root.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src | //img/@src")
+        links = root.xpath(
+            "//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src | //img/@src"
+        )
         files = {(path.parent / str(link)).resolve() for link in links}
         size = {file: len(gzip.compress(file.read_bytes(), 9)) for file in (path, *files)}
         views_.append(sum(size.values()) / 1000)
@@ -189,13 +221,23 @@ def main() -> int:
         plain = without_ours(ROOT, work / "plain")
         pairs = [(build(real)[0], build(plain)[0]) for _ in range(3)]
         ratio = statistics.median(ours / theirs for ours, theirs in pairs)
-        measures.append(Measure("mkdocs build against the same pages without ours", ratio, 1.5, "×"))
+        measures.append(
+            Measure("mkdocs build against the same pages without ours", ratio, 1.5, "×")
+        )
         small, _ = build(many_versions(work / "100", 100))
         large, memory = build(many_versions(work / "1000", 1000))
-        measures.append(Measure("1,000 more version pages against 100 more", large / small, 11, "×"))
+        measures.append(
+            Measure("1,000 more version pages against 100 more", large / small, 11, "×")
+        )
         measures.append(Measure("memory at 1,000 more version pages", memory, 400, "MB"))
-        measures.append(Measure("a changed paragraph in the preview, real site", seconds_to_preview(real), 2, "s"))
-        measures.append(Measure("the same at 1,000 more pages", seconds_to_preview(work / "1000"), 5, "s"))
+        measures.append(
+            Measure(
+                "a changed paragraph in the preview, real site", seconds_to_preview(real), 2, "s"
+            )
+        )
+        measures.append(
+            Measure("the same at 1,000 more pages", seconds_to_preview(work / "1000"), 5, "s")
+        )
     print("| what | measured | budget | |\n|---|---:|---:|---|")
     for measure in measures:
         print(measure.row())

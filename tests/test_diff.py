@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from macros.diff import Andring, redline, similarity
 
-TEXTS = st.lists(st.sampled_from("bilaga 1 4 till – ( ) handlingsplaner och, . \n".split(" ")), max_size=30).map(" ".join)
+TEXTS = st.lists(
+    st.sampled_from("bilaga 1 4 till – ( ) handlingsplaner och, . \n".split(" ")), max_size=30
+).map(" ".join)
 
 
 @given(TEXTS, TEXTS)
@@ -23,8 +25,13 @@ def test_a_text_that_did_not_change_has_no_change(text: str):
 
 
 def test_a_redline_changes_whole_words():
-    parts = redline("tillämpningsanvisningar och handlingsplaner till", "tillämpningsanvisningar och implementeringsplaner till")
-    assert [(part.andring.value, part.text) for part in parts if part.andring is not Andring.LIKA] == [
+    parts = redline(
+        "tillämpningsanvisningar och handlingsplaner till",
+        "tillämpningsanvisningar och implementeringsplaner till",
+    )
+    assert [
+        (part.andring.value, part.text) for part in parts if part.andring is not Andring.LIKA
+    ] == [
         ("bort", "handlingsplaner"),
         ("till", "implementeringsplaner"),
     ]

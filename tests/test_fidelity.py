@@ -192,8 +192,14 @@ WORDS = st.lists(st.text("abcåäö.,", min_size=1, max_size=6), min_size=1, max
 
 def _reading(lines: list[str], *departures: Avvikelse) -> list[tuple[Lasning, list[str]]]:
     span = (1, len(lines))
-    return [(Lasning.model_validate({"fil": "x", "rader": f"{span[0]}-{span[1]}"}).model_copy(
-        update={"avvikelser": departures}), lines)]
+    return [
+        (
+            Lasning.model_validate({"fil": "x", "rader": f"{span[0]}-{span[1]}"}).model_copy(
+                update={"avvikelser": departures}
+            ),
+            lines,
+        )
+    ]
 
 
 @given(WORDS)

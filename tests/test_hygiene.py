@@ -42,4 +42,6 @@ def test_a_lock_has_a_hash_for_every_package_and_names_no_address(name: str):
 
 def test_the_runtime_lock_holds_no_development_tool():
     text = (ROOT / "requirements.txt").read_text("utf-8")
-    assert not re.search(r"^(pytest|playwright|ruff|mypy|hypothesis|zensical)==", text, flags=re.MULTILINE)
+    assert not re.search(
+        r"^(pytest|playwright|ruff|mypy|hypothesis|zensical)==", text, flags=re.MULTILINE
+    )

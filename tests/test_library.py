@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 from hypothesis import given
@@ -31,11 +32,14 @@ def library_of(edges: set[tuple[str, str]], slag: RelationSlag = RelationSlag.ER
     table = Table(DOKUMENT, tuple(enumerate(documents)), None)
     return Library(
         root=Path(), dokument=documents, anmarkningar=(), figurer={}, beslut=(), remissvar=(),
-        uttalanden=(), undantag=(), problems=(), tables={DOKUMENT: table},
+        uttalanden=(), undantag=(), roller={}, problems=(), tables={DOKUMENT: table},
     )  # fmt: skip
 
 
-EDGES = st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda e: e[0] != e[1]), max_size=9)
+EDGES = st.sets(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda e: e[0] != e[1]),
+    max_size=9,
+)
 
 
 @given(EDGES)
@@ -75,7 +79,7 @@ def test_a_ring_of_replacements_is_found_and_named_and_nothing_else_is(edges: se
     for problem in problems:
         ring = problem.message.partition(": ")[2].split(" → ")
         assert ring[0] == ring[-1]
-        assert all((one, other) in edges for one, other in zip(ring, ring[1:], strict=False))
+        assert all((one, other) in edges for one, other in itertools.pairwise(ring))
 
 
 def test_headings_found_in_haste_are_those_of_the_whole_reading(known: Library):

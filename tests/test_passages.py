@@ -31,7 +31,11 @@ def page(body: str) -> str:
 
 
 def test_paragraphs_are_numbered_within_their_section():
-    assert ids("Ett.\n\nTvå.\n\n## Nästa { #nasta }\n\nTre.") == ["kapitlet-st1", "kapitlet-st2", "nasta-st1"]
+    assert ids("Ett.\n\nTvå.\n\n## Nästa { #nasta }\n\nTre.") == [
+        "kapitlet-st1",
+        "kapitlet-st2",
+        "nasta-st1",
+    ]
 
 
 def test_a_list_belongs_to_the_paragraph_that_leads_it_in():
@@ -57,7 +61,9 @@ def test_a_list_item_does_not_repeat_what_its_inner_list_says():
 
 
 def test_a_box_is_a_section_of_its_own_and_text_after_it_goes_on_outside():
-    found = sections(text("Före.\n\n/// ruta\n## Rutan { #rutan }\n\n- a\n///\n\nEfter."), "kapitlet")
+    found = sections(
+        text("Före.\n\n/// ruta\n## Rutan { #rutan }\n\n- a\n///\n\nEfter."), "kapitlet"
+    )
     assert [(f.id, f.ruta, [s.text for s in f.stycken]) for f in found] == [
         ("kapitlet", False, ["Före.", "Efter."]),
         ("rutan", True, ["a"]),
@@ -76,7 +82,9 @@ def test_a_caption_has_an_address_but_does_not_count_as_a_paragraph():
 
 
 def test_a_footnote_belongs_to_the_section_that_refers_to_it():
-    found = sections(text("Ord[^a] ett.\n\n[^a]: Noten.\n\n## Nästa { #nasta }\n\nTvå."), "kapitlet")
+    found = sections(
+        text("Ord[^a] ett.\n\n[^a]: Noten.\n\n## Nästa { #nasta }\n\nTvå."), "kapitlet"
+    )
     assert found[0].text == "Ord ett.\nNoten."
     assert found[1].text == "Två."
 
@@ -90,7 +98,9 @@ def test_a_footnote_belongs_to_the_section_that_refers_to_it():
         ("2040", None, "2040"),
     ],
 )
-def test_a_heading_has_the_number_that_the_source_prints(heading: str, number: str | None, rest: str):
+def test_a_heading_has_the_number_that_the_source_prints(
+    heading: str, number: str | None, rest: str
+):
     (found,) = sections(f"# {heading} {{ #x }}", "x")
     assert (found.nummer, found.rubrik_utan_nummer) == (number, rest)
 

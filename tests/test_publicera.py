@@ -149,7 +149,9 @@ def test_nothing_of_materials_scripts_is_published(site: Path):
 def test_the_manifest_lists_every_file_with_its_hash(site: Path):
     import json
 
-    listed = {f["fil"]: f["sha256"] for f in json.loads((site / "manifest.json").read_text())["filer"]}
+    listed = {
+        f["fil"]: f["sha256"] for f in json.loads((site / "manifest.json").read_text())["filer"]
+    }
     have = fingerprint(site)
     del have["manifest.json"]
     assert listed == have

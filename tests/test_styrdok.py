@@ -29,7 +29,13 @@ def test_the_help_names_every_command(project: Path):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("finns-inte",), ("kontrollera", "--finns-inte"), ("kontrollera", "--rot"), ("kontrollera", "x"), ()],
+    [
+        ("finns-inte",),
+        ("kontrollera", "--finns-inte"),
+        ("kontrollera", "--rot"),
+        ("kontrollera", "x"),
+        (),
+    ],
 )
 def test_a_wrong_call_is_told_in_swedish_with_exit_2(project: Path, arguments: tuple[str, ...]):
     run = styrdok(*arguments, root=project)

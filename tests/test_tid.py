@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -75,7 +76,7 @@ def test_the_prepared_periods_agree_with_the_intervals_on_any_day(
 @given(REGISTERS.filter(bool))
 def test_periods_follow_one_another_without_gap_or_overlap(register: list[tuple[str, Giltighet]]):
     periods = perioder(register)
-    for one, other in zip(periods, periods[1:], strict=False):
+    for one, other in itertools.pairwise(periods):
         assert one.till + timedelta(days=1) == other.fran
         assert (one.gallde, one.kanske) != (other.gallde, other.kanske)
     assert periods[-1].till == FOREVER

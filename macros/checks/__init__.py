@@ -7,8 +7,8 @@ from pathlib import Path
 
 from macros.checks import (
     consultation,
+    duties,
     figures,
-    gate as gate_,
     navigation,
     quotes,
     register,
@@ -16,6 +16,9 @@ from macros.checks import (
     settings,
     sources,
     texts,
+)
+from macros.checks import (
+    gate as gate_,
 )
 from macros.checks.project import Project, project
 from macros.library import Library, load
@@ -31,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *register.RULES,
     *relations.RULES,
     *consultation.RULES,
+    *duties.RULES,
     *quotes.RULES,
     *figures.RULES,
     *sources.RULES,

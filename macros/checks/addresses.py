@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
+from lxml.html import HtmlElement
+
 from macros.checks.page import Page
 from macros.problems import Problem
 from macros.source import INVISIBLE, Place, shown
@@ -56,7 +58,7 @@ def _fault(address: str, *, image: bool) -> tuple[str, str, str] | None:
     return None
 
 
-def _addresses(page: Page) -> Iterator[tuple[object, str, str, Place]]:
+def _addresses(page: Page) -> Iterator[tuple[HtmlElement, str, str, Place]]:
     find = page.finder()
     for element in page.tree.iter("a", "img"):
         if str(element.get("class", "")).startswith("footnote"):

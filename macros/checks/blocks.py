@@ -13,7 +13,9 @@ from macros.source import Place, shown
 
 KINDS = {kind.NAME: bool(kind.ARGUMENT) for kind in (Bildtext, Citatruta, Figur, Ruta)}
 """Each kind of block, and whether it has a name after `|`."""
-LINE = re.compile(r" {0,3}(?P<marks>/{3,}) *(?P<rest>.*?) *")
+LINE = re.compile(r"(?P<marks>/{3,}) *(?P<rest>.*?) *")
+INSIDE = re.compile(r"^(?P<before>(?:[ >]|[-*+] |\d+[.)] |\[\^[^\]\n]*\]:)+)/{3,}", re.MULTILINE)
+GUARD = "\u2044\u2044\u2044"
 START = re.compile(r"(?P<kind>[\w-]+)(?: *\| *(?P<argument>.*))?")
 ALL = ", ".join(sorted(KINDS))
 
@@ -43,7 +45,7 @@ def read(path: str, places: Places) -> tuple[list[Block], list[Problem]]:
         match = LINE.fullmatch(line)
         if match is None:
             continue
-        place = (number, line.index("/") + 1)
+        place = (number, 1)
         length, rest = len(match["marks"]), match["rest"]
         if rest:
             opened.append((length, rest, place))
@@ -65,6 +67,14 @@ def read(path: str, places: Places) -> tuple[list[Block], list[Problem]]:
             )
     problems += [_unclosed(path, *each) for each in opened]
     return found, problems
+
+
+def guarded(text: str) -> str:
+    """Return a page's text in which a block inside a list or quote is none.
+
+    The extension can look for the end of such a block for ever.
+    """
+    return INSIDE.sub(lambda match: match["before"] + GUARD, text)
 
 
 def _start(path: str, rest: str, place: Place) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -97,7 +98,7 @@ def _drawing(path: str, figur: Figur, text: str) -> Iterator[Problem]:
         column = declared.start() - text.rfind("\n", 0, declared.start())
         yield Problem(path, line, column, "B005", "bilden innehåller en deklaration eller kommentar", "ta bort den")
     titles = root.findall(f"{SVG}title")
-    title = " ".join("".join(titles[0].itertext()).split()) if titles else ""
+    title = " ".join("".join(map(str, titles[0].itertext())).split()) if titles else ""
     if title != figur.titel:
         yield Problem(
             path, *_place(text, titles[0] if titles else root), "B004",
@@ -119,12 +120,12 @@ def _element(path: str, figur: Figur, text: str, element: etree._Element) -> Ite
             yield Problem(path, *place, "B005", f"<{name}> har egenskapen {shown(attribute, 40)}", "ta bort den; färg och form styrs av class")
         elif attribute == "id" and not str(value).startswith(f"figur-{figur.id}-"):
             yield Problem(path, *place, "B010", f'id:t "{shown(value, 40)}" kan finnas någon annanstans på sidan', f"börja det med figur-{figur.id}-")
-    if name == "text" and not "".join(element.itertext()).strip():
+    if name == "text" and not "".join(map(str, element.itertext())).strip():
         yield Problem(path, *place, "B006", "en etikett i bilden är tom", "skriv dess ord eller ta bort den")
 
 
 def _place(text: str, element: etree._Element) -> tuple[int, int]:
-    line = element.sourceline or 1
+    line = cast("int", element.sourceline or 1)
     lines = text.split("\n")
     name = str(element.tag).removeprefix(SVG)
     # The parser tells the line on which a tag ends.

@@ -22,7 +22,6 @@ NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 ON_A_PAGE = (
     rendered.raw_html,
     rendered.leftovers,
-    rendered.blocks,
     rendered.braces,
     rendered.elements,
     rendered.characters,

@@ -20,6 +20,7 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
+from macros.checks.blocks import GUARD
 from macros.model import Avsnitt
 from macros.passages import HEADINGS, MARKER, StyrtextExtension, plain
 
@@ -32,7 +33,7 @@ BUILT_IN = ("fenced_code",)
 """What the generator adds of itself."""
 CODE = ("code", "pre")
 LOOKS_LIKE_HTML = re.compile(r"</?[A-Za-z][^\s>]*|<[!?].{0,20}")
-LEFT = re.compile(rf"[{{}}]|{LOOKS_LIKE_HTML.pattern}|\[\^[^\]\n]+\]|\][ ]?\[[^\]\n]*\]|^ *///", re.M)
+LEFT = re.compile(rf"[{{}}]|{LOOKS_LIKE_HTML.pattern}|\[\^[^\]\n]+\]|\][ ]?\[[^\]\n]*\]|^ *(?:///|{GUARD})", re.M)
 BOX = "section"
 
 
@@ -69,7 +70,6 @@ class Rendered:
         early: the first words that stand before the first heading; empty if none do.
         notes: labels of the footnotes that have a text.
         noted: labels of the footnotes that are referred to.
-        nested_block: the kind of a box or figure inside a list or quote; empty if there is none.
     """
 
     html: str = ""
@@ -81,7 +81,6 @@ class Rendered:
     early: str = ""
     notes: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
-    nested_block: str = ""
 
 
 class _RawBlocks(HtmlBlockPreprocessor):
@@ -156,8 +155,6 @@ class _Written(Treeprocessor):
                 level, written = int(element.tag[1]), element.get("id", "")
                 found = Heading(level, written, plain(element), box=box, nested=nested)
                 self.seen.headings.append(found)
-            elif nested and element.tag in (BOX, "figure"):
-                self.seen.nested_block = element.get("class", "")
             self._headings(element, (*path, element.tag), box=box or element.tag == BOX)
 
 
@@ -202,6 +199,6 @@ def render(text: str, where: str = "") -> Rendered:
     )
     seen.html = md.convert(f"{MARKER} {where}\n\n{text}" if where else text)
     seen.avsnitt = getattr(md, "avsnitt", ())
-    footnotes = md.inlinePatterns["footnote"].footnotes
+    footnotes = md.inlinePatterns["footnote"].footnotes  # type: ignore[attr-defined]
     seen.notes, seen.noted = tuple(footnotes.footnotes), tuple(footnotes.footnote_order)
     return seen

@@ -98,7 +98,7 @@ def read(path: str, text: str, where: str = "") -> Page:
     problems += told + wrong
     try:
         rendered, tree = _rendered(body, where)
-    except Exception:  # noqa: BLE001  # the parser and its extensions promise no set of exceptions
+    except Exception:  # the parser and its extensions promise no set of exceptions
         rendered, tree = None, html.Element("html")
         problems.append(
             Problem(
@@ -110,7 +110,7 @@ def read(path: str, text: str, where: str = "") -> Page:
 
 
 def _rendered(body: str, where: str) -> tuple[Rendered, html.HtmlElement]:
-    text = template.without(body)
+    text = blocks.guarded(template.without(body))
     rendered = markup.render(text, where) if text.strip() else Rendered()
     source = INVISIBLE.sub("", rendered.html)
     return rendered, html.document_fromstring(f"<html><body>{source}</body></html>")

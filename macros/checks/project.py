@@ -12,8 +12,7 @@ from macros.checks.page import Page, read
 from macros.library import DOKUMENT, Library, Table, VersionKey
 from macros.model import Avsnitt, Dokument, Noun, Version
 from macros.problems import Problem
-from macros.source import Path_
-
+from macros.source import Document, Path_
 
 NOT_CHAPTERS = frozenset({"index", "hela"})
 """Files that every version has."""
@@ -99,7 +98,14 @@ class Project:
     def whole(self, path: str) -> bool:
         """Tell whether all of a table could be read, so that what is missing in it is missing."""
         table = self.library.tables[path]
-        return table.document is not None and len(table.nouns) == len(table.document.value or ())
+        return table.document is not None and len(table.nouns) == items(table.document)
+
+
+def items(document: Document) -> int:
+    """Return how many items a file has, good and bad; -1 if it is no list."""
+    if document.value is None:
+        return 0
+    return len(document.value) if isinstance(document.value, list) else -1
 
 
 def inside(table: Table) -> Iterator[tuple[Path_, Noun]]:

@@ -60,7 +60,9 @@ def references(project: Project) -> Iterator[Problem]:
     library = project.library
     decided = {d.id for d in library.dokument if _decided(d)}
     ceased = {
-        old for old, replacing in library.ersatt_av.items() if any(new in decided for new in replacing)
+        old
+        for old, replacing in library.ersatt_av.items()
+        if any(new in decided for new in replacing)
     }
     table = library.tables[DOKUMENT]
     for number, dokument in _documents(project):

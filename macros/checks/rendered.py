@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from macros.checks.blocks import GUARD
 from macros.checks.markup import LOOKS_LIKE_HTML
 from macros.checks.page import Page
 from macros.checks.template import REGION
@@ -34,7 +35,6 @@ TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*|!--|!\[CDATA\[|[!?])"
 OPAQUE = re.compile(r"(?<=>).*?(?=</(?:script|style|textarea|title)\b|$)", re.IGNORECASE | re.DOTALL)
 ANY_ID = re.compile(r"\{[^{}]*#[^{}]*\}[ #]*$")
 BRACES = re.compile(r"\{[^\n{}]*\}")
-NESTED = re.compile(r"[\s>*+\-\d.]+/{3,} *\w")
 ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z0-9]+);")
 PLAIN_HTML = "skriv det med Markdown, eller sätt `kod` om läsaren ska se det"
 
@@ -70,7 +70,7 @@ def _called(match: re.Match[str]) -> str:
 def leftovers(page: Page) -> Iterator[Problem]:
     """What was meant as markup does not stay as signs in the text."""
     find = page.finder()
-    blocks_told = any(problem.code.startswith("M04") for problem in page.problems)
+    told = any(problem.code.startswith("M04") for problem in page.problems)
     for left in page.rendered.leftovers if page.rendered else ():
         if left.startswith("<"):
             yield Problem(page.path, *find.next(left), "M021", f"{shown(left, 30)} ser ut som HTML", PLAIN_HTML)
@@ -84,22 +84,11 @@ def leftovers(page: Page) -> Iterator[Problem]:
                 page.path, *find.next(left), "M036", f"länken {shown(left[1:].strip(), 30)} har ingen adress",
                 "skriv [text](adress), eller \\[ om det är text",
             )  # fmt: skip
-        elif left.lstrip().startswith("/") and not blocks_told:
+        elif left.lstrip().startswith(GUARD) or (left.lstrip().startswith("/") and not told):
             yield Problem(
-                page.path, *find.next(left), "M046", "/// visas som text",
-                "sätt blocket på egna rader utan indrag",
+                page.path, *find.next("///"), "M045", "blocket står inte först på raden",
+                "flytta det till egna rader utan indrag, utanför listor och citat",
             )  # fmt: skip
-
-
-def blocks(page: Page) -> Iterator[Problem]:
-    """Boxes and figures stand on the page itself."""
-    if page.rendered and page.rendered.nested_block:
-        find = page.finder()
-        place = next((find.next(line) for line in page.places.lines if NESTED.match(line)), (1, 1))
-        yield Problem(
-            page.path, *place, "M045", f"blocket {page.rendered.nested_block} står i en lista eller ett citat",
-            "flytta det till egna rader utan indrag",
-        )  # fmt: skip
 
 
 def braces(page: Page) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from markdown.util import STX
 from macros import source
 from macros.checks import spot
 from macros.checks.page import Page
-from macros.checks.project import Project, Text
+from macros.checks.project import Project, Text, items
 from macros.checks.texts import figures_of
 from macros.fidelity import Difference, Expected, compare, expected
 from macros.library import DOKUMENT, KALLOR, LASNINGAR
@@ -46,7 +46,7 @@ def received(project: Project) -> Iterator[Problem]:
                 "lägg tillbaka filen som den var",
             )  # fmt: skip
         seen.add(entry.fil)
-    if len(entries) == len(document.value or ()):
+    if len(entries) == items(document):
         for name in sorted(files.keys() - seen):
             yield Problem(f"{KALLOR}/{shown(name)}", 1, 1, "K010", f"filen saknas i {SUMS}", "lägg till dess namn och kontrollsumma")
 
@@ -84,7 +84,7 @@ def _proof(project: Project, text: Text, path: str) -> Iterator[Problem]:
     yield from problems
     faults = [fault for number, entry in entries for fault in _ledger(project, document, number, entry)]
     yield from faults
-    if faults or not entries or len(entries) != len(document.value):
+    if faults or not entries or len(entries) != items(document):
         return
     want = expected([(entry, _lines(project, entry.fil)) for _, entry in entries])
     for avvikelse, why in want.errors:
@@ -248,7 +248,7 @@ def _labels(project: Project, text: Text) -> list[str] | None:
         if etree.QName(root).localname != "svg":
             return None
         for label in root.iter("{*}text"):
-            words += "".join(label.itertext()).split()
+            words += "".join(map(str, label.itertext())).split()
     return words
 
 

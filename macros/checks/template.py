@@ -188,15 +188,23 @@ def _judged(node: nodes.Node, place: Place) -> Call | tuple[str, str, str]:
         return "M006", f'makrot "{name}" anropas med något annat än fasta värden', (
             "skriv varje värde som text inom citattecken, ett heltal, true eller false"
         )  # fmt: skip
+    return _bound(name, node, place)
+
+
+def _bound(name: str, node: nodes.Call, place: Place) -> Call | tuple[str, str, str]:
+    signature = registered()[name]
     values = [a.value for a in node.args if isinstance(a, nodes.Const)]
     named = {k.key: k.value.value for k in node.kwargs if isinstance(k.value, nodes.Const)}
     try:
-        bound = known[name].bind(*values, **named).arguments
+        bound = signature.bind(*values, **named).arguments
     except TypeError:
-        wanted = ", ".join('"…"' for _ in known[name].parameters)
+        wanted = ", ".join('"…"' for _ in signature.parameters)
         return "M007", f'makrot "{name}" anropas med fel värden', f"skriv {{{{ {name}({wanted}) }}}}"
     for parameter, value in bound.items():
-        kind, told = _KINDS[str(known[name].parameters[parameter].annotation)]
+        kind, told = _KINDS[str(signature.parameters[parameter].annotation)]
         if type(value) is not kind:
-            return "M007", f'värdet {shown(repr(value), 30)} till makrot "{name}" ska vara {told}', "rätta värdet"
+            return (
+                "M007", f'värdet {shown(repr(value), 30)} till makrot "{name}" ska vara {told}',
+                "rätta värdet",
+            )  # fmt: skip
     return Call(name, tuple(bound.items()), place)

@@ -142,7 +142,7 @@ def ids(project: Project) -> Iterator[Problem]:
                     yield Problem(
                         page.path, number, column, "S012", f'id:t "{shown(heading.id)}" kan bli ett styckes id', "välj ett annat id"
                     )  # fmt: skip
-                if heading.id and seen.get(heading.id, place).split()[0] != place.split()[0]:
+                if heading.id and seen.get(heading.id, place).split()[0] != place.split(maxsplit=1)[0]:
                     yield Problem(
                         page.path, number, column, "S011", f'id:t "{shown(heading.id)}" finns redan i {seen[heading.id]}',
                         "ge rubriken ett eget id",

@@ -1,6 +1,16 @@
 """The typed nouns of the house, frozen."""
 
 from macros.model.anmarkning import Anmarkning, AnmarkningSlag, Fraga
+from macros.model.ansvar import (
+    Ansvar,
+    Aterkommer,
+    Delegation,
+    Modalitet,
+    Omrade,
+    Roll,
+    Skal,
+    Undantagen,
+)
 from macros.model.base import Avsnittsplats, Datum, Noun, Ord, Slug, Stalle, Text
 from macros.model.beslut import Attsats, Beslut, Verkan, VerkanSlag
 from macros.model.figur import Figur
@@ -28,9 +38,9 @@ from macros.model.remiss import (
 from macros.model.text import Avsnitt, Kanal, Stycke
 
 __all__ = [
-    "Anmarkning", "AnmarkningSlag", "Attsats", "Avsnitt", "Avsnittsplats", "Avvikelse", "Beslut",
-    "Datum", "Dokument", "Figur", "Fraga", "Hallning", "Handelse", "HandelseSlag", "InstansSlag",
-    "Kanal", "Kand", "Lasning", "Mottagen", "Noun", "Ord", "Ordning", "Rader", "Relation", "RelationSlag",
-    "Remissvar", "Slag", "Slug", "Stalle", "Status", "Stycke", "Svar", "Synpunkt", "Text", "Typ",
-    "Uttalande", "UttalandeSlag", "Verkan", "VerkanSlag", "Version",
+    "Anmarkning", "AnmarkningSlag", "Ansvar", "Aterkommer", "Attsats", "Avsnitt", "Avsnittsplats", "Avvikelse", "Beslut",
+    "Datum", "Delegation", "Dokument", "Figur", "Fraga", "Hallning", "Handelse", "HandelseSlag", "InstansSlag",
+    "Kanal", "Kand", "Lasning", "Mottagen", "Modalitet", "Noun", "Omrade", "Ord", "Ordning", "Rader", "Relation", "RelationSlag",
+    "Remissvar", "Roll", "Skal", "Slag", "Slug", "Stalle", "Status", "Stycke", "Svar", "Synpunkt", "Text", "Typ",
+    "Undantagen", "Uttalande", "UttalandeSlag", "Verkan", "VerkanSlag", "Version",
 ]  # fmt: skip

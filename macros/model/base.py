@@ -54,7 +54,7 @@ class Ord(StrEnum):
 
     _ord: str
 
-    def __new__(cls, value: str, ord_: str) -> Ord:
+    def __new__(cls, value: str, ord_: str = "") -> Ord:
         """Make a member from the key in the data and the word on the page."""
         member = str.__new__(cls, value)
         member._value_ = value

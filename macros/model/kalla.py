@@ -41,9 +41,13 @@ class Slag(StrEnum):
 def _lines(value: object) -> object:
     """Read `708` or `586-610` as the first and last line."""
     first, dash, last = str(value).partition("-")
-    numbers = re.fullmatch(r"[1-9][0-9]{0,6}", first) and (not dash or re.fullmatch(r"[1-9][0-9]{0,6}", last))
+    numbers = re.fullmatch(r"[1-9][0-9]{0,6}", first) and (
+        not dash or re.fullmatch(r"[1-9][0-9]{0,6}", last)
+    )
     if not numbers or int(last or first) < int(first):
-        raise ValueError("är inte rader i en fil – skriv ett radnummer eller \"från-till\", till exempel 586-610")
+        raise ValueError(
+            'är inte rader i en fil – skriv ett radnummer eller "från-till", till exempel 586-610'
+        )
     return (int(first), int(last or first))
 
 

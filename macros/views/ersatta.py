@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from macros.library import Library
 from macros.model import Dokument, Handelse, HandelseSlag, RelationSlag, Stalle, Status, Version
 from macros.views.citat import Platser
-from macros.views.registerdelar import nar, punkt_url
+from macros.views.registerdelar import nar, punkt_url, status_av
 from macros.views.sida import Sida, render
 
 # Of the two directions of a relation, the one in which a document gives way to another.
 _GIVES_WAY = (RelationSlag.OMFORMAD_TILL, RelationSlag.UTGICK_TILL_FORMAN_FOR)
 _TAKES_OVER = (RelationSlag.ERSATTER, RelationSlag.UPPHAVER, RelationSlag.VAR_TANKT_ATT_ERSATTA)
+_ENDS = (HandelseSlag.OMFORMAD, HandelseSlag.UTGICK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,20 @@ class Rad:
         dokument: the document.
         antagen: the events by which it was adopted.
         upphor: the decision points that repeal it.
+        slut: the events by which it ended in another way.
         efterfoljare: what came or should have come in its place.
     """
 
     dokument: Dokument
     antagen: tuple[Handelse, ...]
     upphor: tuple[Upphavande, ...]
+    slut: tuple[Handelse, ...]
     efterfoljare: tuple[Efterfoljare, ...]
+
+    @property
+    def utgick(self) -> bool:
+        """Whether it lapsed as a proposal."""
+        return status_av(self.dokument) is Status.UTGICK
 
 
 def ersatta(library: Library, sida: Sida, dokument: str = "", beslut: str = "") -> str:
@@ -120,6 +128,7 @@ def _rows(library: Library, sida: Sida, beslut: str) -> list[Rad]:
             dokument,
             tuple(h for h in dokument.handelser if h.slag is HandelseSlag.ANTAGEN),
             _repeals(library, sida, dokument, beslut),
+            tuple(h for h in dokument.handelser if h.slag in _ENDS),
             _successors(library, dokument),
         )
         if row.upphor or row.efterfoljare:

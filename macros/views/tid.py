@@ -229,7 +229,7 @@ def _untold(library: Library, known: set[str]) -> list[tuple[str, str, list[Doku
          lambda d: bool(d.handelser)),
         ("aviserade", "Aviserade; om och när de började gälla framgår inte",
          lambda d: d.status is Kand.AVISERAD),
-        ("namnda", "Nämns utan tid", lambda d: True),  # noqa: ARG005
+        ("namnda", "Nämns utan tid", lambda d: True),
     )  # fmt: skip
     groups = []
     for name, words, belongs in kinds:

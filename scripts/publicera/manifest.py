@@ -14,7 +14,10 @@ NAME = "manifest.json"
 def write(library: Library, built: Path) -> None:  # noqa: ARG001
     """Write `manifest.json`: path and SHA-256 of every other file, sorted."""
     files = [
-        {"fil": path.relative_to(built).as_posix(), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+        {
+            "fil": path.relative_to(built).as_posix(),
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        }
         for path in sorted(built.rglob("*"))
         if path.is_file() and path.name != NAME
     ]

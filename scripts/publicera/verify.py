@@ -30,8 +30,12 @@ def faults(built: Path) -> list[str]:
 def _pages(built: Path) -> Iterator[_Page]:
     for path in sorted(built.rglob("*.html")):
         root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        ids = frozenset(str(value) for value in root.xpath("//@id"))
+        ids = frozenset(_ids(root))
         yield _Page(path.relative_to(built).as_posix(), root, ids)
+
+
+def _ids(root: html.HtmlElement) -> list[str]:
+    return [element.get("id", "") for element in root.iter() if element.get("id") is not None]
 
 
 def _faults(page: _Page, pages: dict[str, _Page], files: set[str]) -> Iterator[str]:
@@ -46,7 +50,9 @@ def _faults(page: _Page, pages: dict[str, _Page], files: set[str]) -> Iterator[s
 def _policy(page: _Page) -> Iterator[str]:
     """Yield what `script-src 'self'; style-src 'self'` would stop."""
     for element in page.root.iter("script"):
-        if element.get("type") != "application/ld+json" and (not element.get("src") or element.text):
+        if element.get("type") != "application/ld+json" and (
+            not element.get("src") or element.text
+        ):
             yield f"{page.url}: skript i sidan – flytta det till en fil"
     for element in page.root.iter("style"):
         yield f"{page.url}: stilmall i sidan – flytta den till en fil: {(element.text or '')[:40]}"
@@ -54,12 +60,16 @@ def _policy(page: _Page) -> Iterator[str]:
         for name in element.attrib:
             if name == "style" or str(name).startswith("on"):
                 yield f"{page.url}: attributet {name} på <{element.tag}> – ta bort det"
-    ids = [str(value) for value in page.root.xpath("//@id")]
-    for repeated in sorted({value for value in ids if ids.count(value) > 1} if len(ids) > len(page.ids) else ()):
+    ids = _ids(page.root)
+    for repeated in sorted(
+        {value for value in ids if ids.count(value) > 1} if len(ids) > len(page.ids) else ()
+    ):
         yield f"{page.url}: id {repeated} finns två gånger – gör dem olika"
 
 
-def _link(page: _Page, address: str, tag: str, pages: dict[str, _Page], files: set[str]) -> Iterator[str]:
+def _link(
+    page: _Page, address: str, tag: str, pages: dict[str, _Page], files: set[str]
+) -> Iterator[str]:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         if tag != "a" or parts.scheme not in ("https", "mailto"):

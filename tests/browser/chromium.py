@@ -32,11 +32,11 @@ def _apt() -> bool:
     if not shutil.which("apt-get"):
         return False
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     options = ["-o", "DPkg::Lock::Timeout=300", "-qq"]
     for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
         run = [*root, "apt-get", *options, *words]
-        if subprocess.run(run, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, **quiet).returncode:
+        if subprocess.run(run, env=env, capture_output=True, check=False).returncode:
             return False
     return installed() is not None
 
@@ -48,9 +48,8 @@ def main() -> int:
     print("Installing Chromium …", file=sys.stderr)
     if _apt():
         return 0
-    return subprocess.run(
-        [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=False
-    ).returncode
+    download = [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
+    return subprocess.run(download, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -57,7 +57,9 @@ def test_axe_finds_nothing(browser: Browser, address: str, name: str, width: int
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_breaks_the_content_policy_or_asks_another_host(page: Page, address: str, name: str):
+def test_nothing_breaks_the_content_policy_or_asks_another_host(
+    page: Page, address: str, name: str
+):
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -86,7 +88,9 @@ def test_every_page_keeps_the_weight_budget_of_a_first_view(site: Path):
             continue
         path = site / url / "index.html"
         root = html.document_fromstring(path.read_bytes())
-        asked = root.xpath("//link[@rel='stylesheet' or @rel='icon' or @rel='modulepreload']/@href | //script/@src | //img/@src")
+        asked = root.xpath(
+            "//link[@rel='stylesheet' or @rel='icon' or @rel='modulepreload']/@href | //script/@src | //img/@src"
+        )
         files = {(path.parent / str(link)).resolve() for link in asked}
         script = sum(weight(file) for file in files if file.suffix == ".js")
         total = weight(path) + sum(weight(file) for file in files)
@@ -156,16 +160,23 @@ def test_the_menu_is_reached_and_used_by_keyboard_at_320_pixels(
 
 
 def _focused(page: Page) -> bool:
-    return page.locator("button:focus").count() == 1 and "Meny" in page.locator("button:focus").inner_text()
+    return (
+        page.locator("button:focus").count() == 1
+        and "Meny" in page.locator("button:focus").inner_text()
+    )
 
 
 def test_the_whole_text_is_there_without_script(browser: Browser, address: str):
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(PAGES["kapitel"])
-    assert page.get_by_role("heading", level=1).inner_text() == "2. Det systematiska kvalitetsarbetet"
+    assert (
+        page.get_by_role("heading", level=1).inner_text() == "2. Det systematiska kvalitetsarbetet"
+    )
     assert page.locator("#att-arbeta-med-innovation, [id$='-st1']").count() > 5
-    assert page.get_by_role("img", name="Ständiga förbättringar i en cykel av fem steg").is_visible()
+    assert page.get_by_role(
+        "img", name="Ständiga förbättringar i en cykel av fem steg"
+    ).is_visible()
     context.close()
 
 
@@ -237,7 +248,7 @@ def test_a_permanent_link_leads_to_the_section(page: Page):
     assert page.locator("#kommunstyrelsens-ansvar").is_visible()
 
 
-def test_a_lost_page_says_so_in_swedish(page: Page, address: str, site: Path):
+def test_a_lost_page_says_so_in_swedish(site: Path):
     text = (site / "404.html").read_text("utf-8")
     assert 'lang="sv"' in text
     assert "finns inte" in text

@@ -1,0 +1,134 @@
+"""Duties stand in the text, bind roles that exist, and leave no normative sentence out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.checks.project import Project, Text
+from macros.checks.quotes import nearest
+from macros.coverage import tackning
+from macros.library import ANSVAR, ROLLER, Table
+from macros.model import Ansvar, Avsnitt, Roll, Status, Typ, Undantagen
+from macros.problems import Problem
+from macros.source import shown
+
+BINDING = (Typ.PROGRAM, Typ.RIKTLINJE, Typ.TILLAMPNINGSANVISNING)
+"""Kinds of documents whose every normative sentence is told."""
+
+
+def _tables(project: Project) -> Iterator[tuple[Table, Text | None]]:
+    texts = {"/".join(text.key): text for text in project.texts}
+    for path, table in project.library.tables.items():
+        if path.startswith(f"{ANSVAR}/"):
+            name = path.removeprefix(f"{ANSVAR}/").removesuffix(".yml").removesuffix(".undantagna")
+            yield table, texts.get(name)
+
+
+def quotes(project: Project) -> Iterator[Problem]:
+    """A duty is quoted verbatim from the passage that it names."""
+    for table, text in _tables(project):
+        if text is None:
+            yield Problem(
+                table.path, 1, 1, "U001", "filen hör inte till någon version",
+                "döp den till data/ansvar/<dokument>/<version>.yml",
+            )  # fmt: skip
+            continue
+        if not all(page and page.rendered for _, page in project.chapters(text)):
+            continue
+        sections = {avsnitt.id: avsnitt for avsnitt in project.sections(text)}
+        for number, noun in table.nouns:
+            if isinstance(noun, Ansvar | Undantagen):
+                yield from _quote(table, number, noun, sections)
+
+
+def _quote(
+    table: Table, number: int, noun: Ansvar | Undantagen, sections: dict[str, Avsnitt]
+) -> Iterator[Problem]:
+    avsnitt = sections.get(noun.avsnitt)
+    if avsnitt is None:
+        yield table.problem((number, "avsnitt"), "U002", f'avsnittet "{noun.avsnitt}" finns inte', "använd ett id som står vid en rubrik i texten")
+        return
+    passages = {stycke.id: stycke.text for stycke in avsnitt.stycken if stycke.id}
+    words = passages.get(noun.stycke)
+    if words is None:
+        yield table.problem((number, "stycke"), "U003", f'stycket "{noun.stycke}" finns inte i avsnittet {avsnitt.id}', "använd det id som sidan ger stycket")
+        return
+    if noun.citat not in words:
+        near = nearest(noun.citat, [words])
+        yield table.problem(
+            (number, "citat"), "U004", f'citatet "{shown(noun.citat)}" står inte i stycket {noun.stycke}',
+            f'där står "{shown(near, 100)}"' if near else "skriv orden precis som de står i texten",
+        )  # fmt: skip
+        return
+    if not isinstance(noun, Ansvar):
+        return
+    if noun.inledning and not any(noun.inledning in text for text in (avsnitt.rubrik, *passages.values())):
+        yield table.problem((number, "inledning"), "U004", f'inledningen "{shown(noun.inledning)}" står inte i avsnittet {avsnitt.id}', "skriv orden precis som de står i texten")
+    elif not noun.modalitet.star_i(f"{noun.inledning or ''} {noun.citat}"):
+        yield table.problem(
+            (number, "modalitet"), "U005", f'ordet "{noun.modalitet.ord}" står inte i citatet',
+            "välj den modalitet som textens verb har",
+        )  # fmt: skip
+
+
+def bearers(project: Project) -> Iterator[Problem]:
+    """A duty binds roles that exist; its id is its own; older roles bear no current duty."""
+    roles = project.library.roller
+    seen: dict[str, str] = {}
+    for table, text in _tables(project):
+        for number, noun in table.nouns:
+            if not isinstance(noun, Ansvar):
+                continue
+            if noun.id in seen:
+                yield table.problem((number, "id"), "U006", f'id:t "{noun.id}" finns redan i {seen[noun.id]}', "ge ansvaret ett eget id")
+            seen.setdefault(noun.id, table.path)
+            for name in ("roller", "ansvarig", "deltar"):
+                for place, role in enumerate(getattr(noun, name)):
+                    if role not in roles and project.whole(ROLLER):
+                        yield table.problem((number, name, place), "U007", f'rollen "{role}" finns inte', f"använd ett id ur {ROLLER}")
+                    elif text and role in roles and roles[role].historisk and text.version.status in (Status.REMISS, Status.BESLUTAD):
+                        yield table.problem(
+                            (number, name, place), "U008", f'rollen "{role}" finns bara i äldre dokument',
+                            "använd en roll som gäller i dag",
+                        )  # fmt: skip
+
+
+def complete(project: Project) -> Iterator[Problem]:
+    """Every normative sentence of a binding text is mapped or waived."""
+    for text in project.texts:
+        if text.dokument.typ not in BINDING:
+            continue
+        if not all(page and page.rendered for _, page in project.chapters(text)):
+            continue
+        path = f"{ANSVAR}/{'/'.join(text.key)}.yml"
+        if path in project.library.tables and not project.whole(path):
+            continue
+        library = project.library
+        found = tackning(project.sections(text), library.ansvar(text.key), library.undantagna(text.key))
+        for mening in found.saknas:
+            yield Problem(
+                path, 1, 1, "U009", f'meningen "{shown(mening.text)}" ({mening.stycke}) saknar ansvar',
+                "lägg till ett ansvar för den, eller undanta den med skäl",
+            )  # fmt: skip
+
+
+def roles(project: Project) -> Iterator[Problem]:
+    """A role has its own id and names; what it belongs to or hands to exists."""
+    table = project.library.tables[ROLLER]
+    known = project.library.roller
+    names: dict[str, str] = {}
+    for number, noun in table.nouns:
+        if not isinstance(noun, Roll):
+            continue
+        for name in (noun.namn, *noun.alias):
+            owner = names.setdefault(name.casefold(), noun.id)
+            if owner != noun.id:
+                yield table.problem((number, "namn"), "U010", f'"{name}" är också ett namn på rollen {owner}', "låt namnet stå på en av rollerna")
+        if noun.del_av and noun.del_av not in known and project.whole(ROLLER):
+            yield table.problem((number, "del_av"), "U007", f'rollen "{noun.del_av}" finns inte', f"använd ett id ur {ROLLER}")
+        for place, delegation in enumerate(noun.delegerar_till):
+            if delegation.roll not in known and project.whole(ROLLER):
+                yield table.problem((number, "delegerar_till", place, "roll"), "U007", f'rollen "{delegation.roll}" finns inte', f"använd ett id ur {ROLLER}")
+
+
+RULES = (quotes, bearers, complete, roles)
