@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ class Del:
     text: str
 
 
+# Pure and slow, and asked again for the same texts at each build of a preview.
+@functools.lru_cache(maxsize=4096)
 def redline(old: str, new: str) -> tuple[Del, ...]:
     """Return how one wording became another, word by word.
 

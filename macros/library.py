@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -127,6 +128,7 @@ class Library:
     problems: tuple[Problem, ...]
     tables: Mapping[str, Table]
     _chapters: dict[VersionKey, tuple[Kapitel, ...]] = field(default_factory=dict)
+    _sections: dict[VersionKey, Mapping[str, Avsnitt]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Dokument]:
@@ -156,7 +158,20 @@ class Library:
 
     def avsnitt(self, key: VersionKey) -> tuple[Avsnitt, ...]:
         """Return the sections of a version in reading order."""
-        return tuple(found for kapitel in self.kapitel(key) for found in kapitel.avsnitt)
+        return tuple(self.avsnitt_med_id(key).values())
+
+    def avsnitt_med_id(self, key: VersionKey) -> Mapping[str, Avsnitt]:
+        """Return the sections of a version by id, in reading order."""
+        if key not in self._sections:
+            found = (avsnitt for kapitel in self.kapitel(key) for avsnitt in kapitel.avsnitt)
+            # An id that is there twice is a problem told elsewhere: both sections are kept.
+            by_id: dict[str, Avsnitt] = {}
+            for avsnitt in found:
+                by_id[avsnitt.id if avsnitt.id not in by_id else f"{avsnitt.id}#{len(by_id)}"] = (
+                    avsnitt
+                )
+            self._sections[key] = by_id
+        return self._sections[key]
 
     def rubriker(self, key: VersionKey) -> tuple[Avsnitt, ...]:
         """Return the sections of a version without what stands in them, in reading order."""
@@ -277,12 +292,22 @@ def current(root: Path) -> Library:
     return known[1] if known else load(root)
 
 
-def _table(root: Path, path: str, kind: type[N]) -> tuple[Table, list[Problem]]:
-    document, problems = source.read_yaml(root, path)
-    if document is None:
+def _table(root: Path, path: str, kind: type[Noun]) -> tuple[Table, list[Problem]]:
+    text, problems = source.read_text(root, path)
+    if text is None:
         return Table(path, (), None), problems
+    table, found = _typed(path, text, kind)
+    return table, [*problems, *found]
+
+
+# A change of one file leaves the others as they were read.
+@functools.lru_cache(maxsize=512)
+def _typed(path: str, text: str, kind: type[Noun]) -> tuple[Table, tuple[Problem, ...]]:
+    document, problems = source.parse_yaml(path, text)
+    if document is None:
+        return Table(path, (), None), tuple(problems)
     nouns, found = source.typed_list(document, kind)
-    return Table(path, tuple(nouns), document), problems + found
+    return Table(path, tuple(nouns), document), (*problems, *found)
 
 
 def _read(root: Path) -> Library:

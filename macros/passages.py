@@ -8,6 +8,7 @@ it found in `Markdown.avsnitt` for those who want the text as data.
 
 from __future__ import annotations
 
+import functools
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
@@ -276,10 +277,12 @@ class _Passages(Treeprocessor):
         for child in children:
             root.remove(child)
         run: etree.Element | None = None
+        # What stands beside the latest passage: its notes, and a pull quote after them.
+        box: etree.Element | None = None
         for child in children:
             if _is_apparatus(child) or child.get("class") == "citatruta":
                 run = None
-                root.append(child)
+                (root if box is None or _is_apparatus(child) else box).append(child)
                 continue
             if child.tag == "figure":
                 run = None
@@ -290,11 +293,12 @@ class _Passages(Treeprocessor):
                 if run is None:
                     run = etree.SubElement(root, "div", {"class": "styrtext"})
                 run.append(child)
-            for inner in child.iter():
-                if inner.get("id") in beside:
-                    run = None
-                    stashed = self.md.htmlStash.store(beside[inner.get("id", "")])
-                    etree.SubElement(root, "p").text = stashed
+            notes = [beside[i.get("id", "")] for i in child.iter() if i.get("id") in beside]
+            box = None
+            if notes:
+                run, box = None, etree.SubElement(root, "div", {"class": "bredvid"})
+                for note in notes:
+                    etree.SubElement(box, "p").text = self.md.htmlStash.store(note)
 
 
 class _HeadingFirst(Treeprocessor):
@@ -347,6 +351,8 @@ class StyrtextExtension(Extension):
         md.treeprocessors.register(_Passages(md, self._apparatus), "styrtext", -10)
 
 
+# Pure and slow: a preview reads again only the chapters that changed.
+@functools.lru_cache(maxsize=4096)
 def sections(text: str, kapitel: str) -> tuple[Avsnitt, ...]:
     """Return the sections of one chapter's Markdown, macro calls left out.
 
@@ -354,7 +360,7 @@ def sections(text: str, kapitel: str) -> tuple[Avsnitt, ...]:
         text: the file's whole Markdown.
         kapitel: the chapter's name.
     """
-    md = markdown.Markdown(extensions=["toc", StyrtextExtension()])
+    md = markdown.Markdown(extensions=["toc", "tables", "fenced_code", StyrtextExtension()])
     body = re.sub(r"^\{\{.*\}\}$", "", text, flags=re.MULTILINE)
     md.convert(f"{MARKER} {kapitel}\n\n{body}")
     return md.avsnitt  # type: ignore[attr-defined, no-any-return]

@@ -86,11 +86,25 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
         raw = (root / path).read_bytes()
     except FileNotFoundError:
         return None, [
-            Problem(path, 1, 1, "F001", "filen finns inte", "lägg till filen eller ta bort hänvisningen till den")
+            Problem(
+                path,
+                1,
+                1,
+                "F001",
+                "filen finns inte",
+                "lägg till filen eller ta bort hänvisningen till den",
+            )
         ]
     except (OSError, ValueError):
         return None, [
-            Problem(path, 1, 1, "F002", "filen går inte att läsa", "kontrollera att det är en vanlig fil som du får läsa")
+            Problem(
+                path,
+                1,
+                1,
+                "F002",
+                "filen går inte att läsa",
+                "kontrollera att det är en vanlig fil som du får läsa",
+            )
         ]
     try:
         text = raw.decode("utf-8")
@@ -99,7 +113,14 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return None, [
-            Problem(path, line, column, "F003", "filen är inte sparad som UTF-8", "spara om filen med kodningen UTF-8")
+            Problem(
+                path,
+                line,
+                column,
+                "F003",
+                "filen är inte sparad som UTF-8",
+                "spara om filen med kodningen UTF-8",
+            )
         ]
     return text.replace("\r\n", "\n"), []
 
@@ -133,7 +154,12 @@ def parse_yaml(path: str, text: str) -> tuple[Document | None, list[Problem]]:
             return None, problems  # a character that YAML does not allow, told of already
         return None, [*problems, _syntax(path, text, error)]
     except RecursionError:
-        return None, [*problems, Problem(path, 1, 1, "Y009", "listor ligger i varandra i för många nivåer", "ta bort nivåer")]
+        return None, [
+            *problems,
+            Problem(
+                path, 1, 1, "Y009", "listor ligger i varandra i för många nivåer", "ta bort nivåer"
+            ),
+        ]
     except (ValueError, OverflowError):  # PyYAML on an escape that is no character
         return None, [*problems, _escape(path, text)]
     return Document(path, value, builder.places, builder.keys), problems + builder.problems
@@ -144,10 +170,9 @@ def characters(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         for match in INVISIBLE.finditer(line):
             yield Problem(
-                path, number, match.start() + 1, "F004",
-                f"osynligt tecken U+{ord(match.group()):04X}",
+                path, number, match.start() + 1, "F004", f"osynligt tecken U+{ord(match.group()):04X}",
                 "ta bort tecknet",
-            )
+            )  # fmt: skip
 
 
 _TAB = ("tabb i filen", "byt tabben mot blanksteg")
@@ -158,8 +183,9 @@ def _escape(path: str, text: str) -> Problem:
     before = text[: match.start()] if match else ""
     return Problem(
         path, before.count("\n") + 1, len(before) - before.rfind("\n"), "Y003",
-        "omvänt snedstreck i text inom dubbla citattecken", "använd enkla citattecken",
-    )
+        "omvänt snedstreck i text inom dubbla citattecken",
+        "använd enkla citattecken",
+    )  # fmt: skip
 
 
 def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -172,7 +198,9 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
         return Problem(path, line, column, "Y003", "tecknet får inte stå i YAML", "ta bort tecknet")
     complaint = getattr(error, "problem", "") or ""
     opened = getattr(error, "context_mark", None)
-    if opened is not None and ("unexpected end of stream" in complaint or "expected ',' or" in complaint):
+    if opened is not None and (
+        "unexpected end of stream" in complaint or "expected ',' or" in complaint
+    ):
         mark = opened  # where the quote or the list begins that never ends
     line, column = mark.line + 1, mark.column + 1
     lines = text.split("\n")
@@ -185,18 +213,42 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
     return Problem(
         path, line, column, "Y003", "YAML-filen går inte att tolka här",
         "jämför med raderna intill: indrag med blanksteg, kolon med blanksteg efter, citattecken i par",
-    )
+    )  # fmt: skip
 
 
 _COMPLAINTS = (
-    ("mapping values are not allowed", "ett kolon står där det inte kan stå", "sätt texten inom citattecken, eller rätta indraget"),
-    ("could not find expected ':'", "nyckeln saknar kolon", "skriv nyckeln som \"namn: värde\""),
-    ("found unexpected end of stream", "citattecken eller parentes stängs aldrig", "lägg till det som saknas i slutet"),
-    ("expected <block end>", "indraget stämmer inte med raderna ovanför", "rätta indraget så att raderna på samma nivå börjar i samma kolumn"),
-    ("found undefined alias", "hänvisningen med * pekar på något som inte finns", "sätt texten inom citattecken"),
-    ("expected ',' or", "en lista eller uppslagning inom klamrar stängs aldrig", "lägg till ] eller } eller ett komma"),
+    (
+        "mapping values are not allowed",
+        "ett kolon står där det inte kan stå",
+        "sätt texten inom citattecken, eller rätta indraget",
+    ),
+    ("could not find expected ':'", "nyckeln saknar kolon", 'skriv nyckeln som "namn: värde"'),
+    (
+        "found unexpected end of stream",
+        "citattecken eller parentes stängs aldrig",
+        "lägg till det som saknas i slutet",
+    ),
+    (
+        "expected <block end>",
+        "indraget stämmer inte med raderna ovanför",
+        "rätta indraget så att raderna på samma nivå börjar i samma kolumn",
+    ),
+    (
+        "found undefined alias",
+        "hänvisningen med * pekar på något som inte finns",
+        "sätt texten inom citattecken",
+    ),
+    (
+        "expected ',' or",
+        "en lista eller uppslagning inom klamrar stängs aldrig",
+        "lägg till ] eller } eller ett komma",
+    ),
     ("cannot start any token", "tecknet kan inte inleda ett värde", "sätt värdet inom citattecken"),
-    ("found unknown escape character", "omvänt snedstreck i text inom dubbla citattecken", "använd enkla citattecken"),
+    (
+        "found unknown escape character",
+        "omvänt snedstreck i text inom dubbla citattecken",
+        "använd enkla citattecken",
+    ),
     ("another document", "filen innehåller mer än ett dokument (---)", "ta bort raden ---"),
 )
 
@@ -252,10 +304,16 @@ class _Builder:
         self._seen.add(id(node))
         if not isinstance(node, yaml.ScalarNode):
             if node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
-                self._add(node, "Y006", f"märket {shown(node.tag)} används inte här", "ta bort märket")
+                self._add(
+                    node, "Y006", f"märket {shown(node.tag)} används inte här", "ta bort märket"
+                )
             self._open.add(id(node))
             try:
-                return self._mapping(node, path) if isinstance(node, yaml.MappingNode) else self._list(node, path)
+                return (
+                    self._mapping(node, path)
+                    if isinstance(node, yaml.MappingNode)
+                    else self._list(node, path)
+                )
             finally:
                 self._open.discard(id(node))
         return self._scalar(node)
@@ -263,7 +321,10 @@ class _Builder:
     def _reference(self) -> None:
         for event in yaml.parse(self.text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                self._add(event, "Y008", f"hänvisningen *{shown(event.anchor)} används inte här", "skriv ut värdet på båda ställena")
+                self._add(
+                    event, "Y008", f"hänvisningen *{shown(event.anchor)} används inte här",
+                    "skriv ut värdet på båda ställena",
+                )  # fmt: skip
 
     def _list(self, node: yaml.Node, path: Path_) -> list[Any]:
         return [self.build(child, (*path, number)) for number, child in enumerate(node.value)]
@@ -272,7 +333,9 @@ class _Builder:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._add(key_node, "Y005", "nyckeln är inte ett ord", "skriv nyckeln som \"namn: värde\"")
+                self._add(
+                    key_node, "Y005", "nyckeln är inte ett ord", 'skriv nyckeln som "namn: värde"'
+                )
                 continue
             key = key_node.value
             if key == "<<" and not key_node.style:
@@ -280,7 +343,10 @@ class _Builder:
                 continue
             if key in result:
                 line = self.keys[(*path, key)][0]
-                self._add(key_node, "Y004", f"nyckeln \"{shown(key)}\" finns redan på rad {line}", "ta bort den ena")
+                self._add(
+                    key_node, "Y004", f'nyckeln "{shown(key)}" finns redan på rad {line}',
+                    "ta bort den ena",
+                )  # fmt: skip
                 continue
             self.keys[(*path, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             result[key] = self.build(value_node, (*path, key))
@@ -295,7 +361,10 @@ class _Builder:
                     self._add(node, "F004", f"osynligt tecken U+{ord(sign):04X}", "ta bort tecknet")
             text = INVISIBLE.sub("", text)
         if node.tag not in _IMPLICIT:
-            self._add(node, "Y006", f"märket {shown(node.tag)} används inte här", "ta bort märket och sätt värdet inom citattecken om det behövs")
+            self._add(
+                node, "Y006", f"märket {shown(node.tag)} används inte här",
+                "ta bort märket och sätt värdet inom citattecken om det behövs",
+            )  # fmt: skip
             return text
         if node.style or node.tag == "tag:yaml.org,2002:str":
             return text
@@ -306,8 +375,11 @@ class _Builder:
         if INTEGER.fullmatch(text) and len(text) <= DIGITS:
             return int(text)
         self._add(
-            node, "Y010", f"YAML läser {shown(text)} som {_IMPLICIT[node.tag]}, inte som text",
-            f"skriv \"{shown(text)}\" inom citattecken" + (", eller true/false om det är det du menar" if node.tag.endswith("bool") else ""),
+            node,
+            "Y010",
+            f"YAML läser {shown(text)} som {_IMPLICIT[node.tag]}, inte som text",
+            f'skriv "{shown(text)}" inom citattecken'
+            + (", eller true/false om det är det du menar" if node.tag.endswith("bool") else ""),
         )
         return text
 
@@ -324,7 +396,9 @@ _IMPLICIT = {
 }
 
 
-def typed(document: Document, kind: type[T], at: Path_ = (), value: Any = ...) -> tuple[T | None, list[Problem]]:
+def typed(
+    document: Document, kind: type[T], at: Path_ = (), value: Any = ...
+) -> tuple[T | None, list[Problem]]:
     """Check raw values against a type.
 
     Args:
@@ -354,7 +428,9 @@ def typed_list(document: Document, kind: type[T]) -> tuple[list[tuple[int, T]], 
     if document.value is None:
         return [], []
     if not isinstance(document.value, list):
-        return [], [document.problem((), "T001", "filen ska vara en lista", "börja varje post med \"- \"")]
+        return [], [
+            document.problem((), "T001", "filen ska vara en lista", 'börja varje post med "- "')
+        ]
     good: list[tuple[int, T]] = []
     problems: list[Problem] = []
     for number, raw in enumerate(document.value):
@@ -372,10 +448,13 @@ def _told(document: Document, detail: ErrorDetails, at: Path_) -> Problem:
     context = detail.get("ctx", {})
     kind = detail["type"]
     if kind == "missing":
-        return document.problem(path[:-1], "T002", f"{name} saknas", f"lägg till \"{name}:\"")
+        return document.problem(path[:-1], "T002", f"{name} saknas", f'lägg till "{name}:"')
     if kind == "extra_forbidden":
         line, column = document.keys.get(path, document.place(*path))
-        return Problem(document.path, line, column, "T003", f"okänd nyckel \"{name}\"", "rätta stavningen eller ta bort nyckeln")
+        return Problem(
+            document.path, line, column, "T003", f'okänd nyckel "{name}"',
+            "rätta stavningen eller ta bort nyckeln",
+        )  # fmt: skip
     message, remedy = _WRONG.get(kind, ("har fel form", "jämför med de andra posterna i filen"))
     if kind in ("enum", "literal_error"):
         allowed = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
@@ -384,13 +463,19 @@ def _told(document: Document, detail: ErrorDetails, at: Path_) -> Problem:
         pattern = str(context.get("pattern"))
         message, remedy = next((told for sign, told in _PATTERNS if sign in pattern), _SLUG)
     elif kind == "value_error":
-        message, remedy = str(context["error"]).split(" – ")[0], str(context["error"]).partition(" – ")[2] or "rätta värdet"
+        message, remedy = (
+            str(context["error"]).split(" – ")[0],
+            str(context["error"]).partition(" – ")[2] or "rätta värdet",
+        )
     return document.problem(path, "T004", f"{name} {message}", remedy)
 
 
-_SLUG = ("har tecken som inte får vara med", "använd a–z, 0–9 och bindestreck, till exempel min-rubrik")
+_SLUG = (
+    "har tecken som inte får vara med",
+    "använd a–z, 0–9 och bindestreck, till exempel min-rubrik",
+)
 _PATTERNS = (
-    (r"\d{4}", ("är inget datum", "skriv \"ÅÅÅÅ-MM-DD\", \"ÅÅÅÅ-MM\" eller \"ÅÅÅÅ\" inom citattecken")),
+    (r"\d{4}", ("är inget datum", 'skriv "ÅÅÅÅ-MM-DD", "ÅÅÅÅ-MM" eller "ÅÅÅÅ" inom citattecken')),
     ("{64}", ("är ingen kontrollsumma", "skriv 64 tecken 0–9 och a–f inom citattecken")),
 )
 _WRONG = {
@@ -400,11 +485,11 @@ _WRONG = {
     "int_parsing": ("ska vara ett heltal", "skriv talet med siffror, utan citattecken"),
     "bool_type": ("ska vara true eller false", "skriv true eller false"),
     "bool_parsing": ("ska vara true eller false", "skriv true eller false"),
-    "list_type": ("ska vara en lista", "börja varje rad med \"- \""),
-    "tuple_type": ("ska vara en lista", "börja varje rad med \"- \""),
-    "dict_type": ("ska vara en uppslagning", "skriv \"nyckel: värde\" på egna rader"),
-    "model_type": ("ska vara en uppslagning", "skriv \"nyckel: värde\" på egna rader"),
-    "model_attributes_type": ("ska vara en uppslagning", "skriv \"nyckel: värde\" på egna rader"),
+    "list_type": ("ska vara en lista", 'börja varje rad med "- "'),
+    "tuple_type": ("ska vara en lista", 'börja varje rad med "- "'),
+    "dict_type": ("ska vara en uppslagning", 'skriv "nyckel: värde" på egna rader'),
+    "model_type": ("ska vara en uppslagning", 'skriv "nyckel: värde" på egna rader'),
+    "model_attributes_type": ("ska vara en uppslagning", 'skriv "nyckel: värde" på egna rader'),
     "too_short": ("är tom", "lägg till minst en post"),
     "string_too_long": ("är för långt", "korta det till högst 100 tecken"),
     "greater_than_equal": ("är för litet", "rätta talet"),

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 import watchfiles
 
 from scripts.swedish import HELP_OPTION, SwedishCommand
+
+DOCS = Path("docs")
+# Pages are made of these too; MkDocs would keep Python modules and unchanged pages as they were.
+INGREDIENTS = (Path("data"), Path("macros"), Path("scripts"), Path("mkdocs.yml"))
 
 
 @click.command("forhandsvisa", cls=SwedishCommand, context_settings=HELP_OPTION)
@@ -21,22 +28,43 @@ from scripts.swedish import HELP_OPTION, SwedishCommand
 def command(adress: str) -> int:
     """Visa webbplatsen och bygg om den när något ändras. Avsluta med Ctrl+C.
 
+    En ändrad text syns genast på sin sida. Ändras data, mallar eller kod byggs allt om.
+
     Exempel: styrdok forhandsvisa
     """
     click.echo(f"Förhandsvisning på http://{adress}/ – avsluta med Ctrl+C.", err=True)
-    # MkDocs reloads pages, data and templates by itself, but keeps Python modules as they
-    # were: a change of code starts it anew.
-    watchfiles.run_process(
-        *(path for path in (Path("macros"), Path("scripts")) if path.is_dir()),
-        target=_serve,
-        args=(adress,),
-        watch_filter=watchfiles.PythonFilter(),
-    )
+    follower = multiprocessing.Process(target=_follow_chapters, daemon=True)
+    follower.start()
+    try:
+        watchfiles.run_process(
+            *(path for path in INGREDIENTS if path.exists()),
+            target=_serve,
+            args=(adress,),
+            watch_filter=watchfiles.DefaultFilter(),
+        )
+    finally:
+        follower.terminate()
     return 0
 
 
 def _serve(adress: str) -> None:
+    # `--dirty` builds only the page whose text changed; what it links to is then not built, which
+    # strictness would take for a mistake. `styrdok publicera` is strict.
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", adress],
+        [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dirty", "--no-strict", "--dev-addr", adress],
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False,
     )  # fmt: skip
+
+
+def _follow_chapters() -> None:
+    with contextlib.suppress(KeyboardInterrupt):
+        for changes in watchfiles.watch(DOCS):
+            renew_whole_texts(Path(path) for _, path in changes)
+
+
+def renew_whole_texts(changed: Iterable[Path]) -> None:
+    """Make the whole texts of changed chapters look changed, for they are made of them."""
+    for folder in {path.parent for path in changed if path.name not in ("hela.md", "index.md")}:
+        whole = folder / "hela.md"
+        if whole.exists():
+            os.utime(whole)

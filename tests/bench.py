@@ -6,6 +6,7 @@ Prints a table; the exit status is 1 if a budget is broken.
 from __future__ import annotations
 
 import contextlib
+import functools
 import gzip
 import os
 import re
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import jinja2
 from lxml import html
 
 from macros import library, views
@@ -70,7 +72,6 @@ def without_ours(root: Path, work: Path) -> Path:
     """The same pages with every macro's outcome written out, without our macros and extension."""
     plain = copy_of_the_project(work)
     known = library.load(root)
-    macros = {view.__name__: view for view in views.MACROS}
     settings = (plain / "mkdocs.yml").read_text("utf-8")
     settings = re.sub(
         r"^plugins:.*?(?=^markdown_extensions)", "plugins: []\n\n", settings, flags=re.M | re.S
@@ -87,17 +88,10 @@ def without_ours(root: Path, work: Path) -> Path:
         "utf-8",
     )
     for path in (plain / "docs").rglob("*.md"):
-        name = path.relative_to(plain / "docs").as_posix()
-
-        def outcome(match: re.Match[str], name: str = name) -> str:
-            macro, argument = match.group(1), match.group(2).strip("\"'")
-            page = views.Textsida(name)
-            function = macros[macro]
-            return str(function(known, page, argument) if argument else function(known, page))
-
-        path.write_text(
-            re.sub(r"\{\{ (\w+)\((.*?)\) \}\}", outcome, path.read_text("utf-8")), "utf-8"
-        )
+        page = views.Textsida(path.relative_to(plain / "docs").as_posix())
+        macros = {view.__name__: functools.partial(view, known, page) for view in views.MACROS}
+        text = jinja2.Template(path.read_text("utf-8")).render(macros)
+        path.write_text(text, "utf-8")
     return plain
 
 

@@ -15,12 +15,15 @@ from lxml import html
 from macros.library import Library
 
 FILES = (
-    "dokument", "versioner", "avsnitt", "beslut", "anmarkningar", "remissvar", "uttalanden",
+    "dokument", "versioner", "avsnitt", "roller", "ansvar", "beslut", "anmarkningar", "remissvar",
+    "uttalanden",
 )  # fmt: skip
 PROMISED = {
     "dokument": "id titel typ dnr status versioner ersatter ersatt_av kompletterar kalla url",
     "versioner": "dokument id status datum galler_fran galler_till kalla sha256 url",
     "avsnitt": "dokument version id nummer rubrik text hash url permalank",
+    "roller": "id namn alias beskrivning kalla url",
+    "ansvar": "id dokument version avsnitt citat modalitet roller checklista aterkommer url",
     "beslut": "id titel dokument version status datum foreslas_av attsatser url",
     "anmarkningar": "id slag rubrik text foljd las stallen url",
     "remissvar": "id instans slag svar beslut hallning synpunkter uttalanden url",

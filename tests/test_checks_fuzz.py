@@ -17,7 +17,7 @@ settings.register_profile(
     "fast och lika",
     derandomize=True,
     deadline=None,
-    max_examples=120,
+    max_examples=15,
     suppress_health_check=list(HealthCheck),
     database=None,
 )

@@ -27,11 +27,10 @@ def lay(case: dict[str, Any], root: Path) -> Path:
     for path in case.get("ta_bort", ()):
         shutil.rmtree(root / path) if (root / path).is_dir() else (root / path).unlink()
     for path, changes in case.get("byt", {}).items():
-        text = (root / path).read_text("utf-8")
         for old, new in changes.items():
+            text = (root / path).read_text("utf-8")
             assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-            text = text.replace(old, new)
-        (root / path).write_text(text, "utf-8")
+            (root / path).write_text(text.replace(old, new), "utf-8")
     for path, content in case.get("filer", {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         raw = content.encode() if isinstance(content, str) else bytes.fromhex(content["hex"])
@@ -44,8 +43,7 @@ def test_a_mistake_is_told_and_nothing_else(path: Path, tmp_path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
     root = lay(case, tmp_path / "projekt")
     assert [str(problem) for problem in check(library.load(root))] == case["vantat"]
-    stopped = {str(problem) for problem in gate(root)}
-    assert stopped <= set(case["vantat"]), "the gate tells nothing that the check does not"
+    assert {str(problem) for problem in gate(root)} <= set(case["vantat"])
 
 
 def test_a_good_project_has_no_problems(tmp_path: Path) -> None:
@@ -59,6 +57,6 @@ def test_the_real_project_has_no_problems() -> None:
 def test_every_code_has_an_example() -> None:
     rooms = [ROOT / "macros/source.py", *(ROOT / "macros/checks").glob("*.py")]
     examples = [*CASES, *Path(__file__).parent.glob("test_checks_*.py")]
+    shown = "".join(path.read_text("utf-8") for path in examples)
     codes = {code for room in rooms for code in re.findall(r'"([A-Z]\d{3})"', room.read_text())}
-    shown = {code for case in examples for code in re.findall(r"\b[A-Z]\d{3}\b", case.read_text())}
-    assert codes - shown == set()
+    assert {code for code in codes if code not in shown} == set()

@@ -10,6 +10,7 @@ from macros.checks import (
     duties,
     figures,
     navigation,
+    proofs,
     quotes,
     register,
     relations,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *quotes.RULES,
     *figures.RULES,
     *sources.RULES,
+    *proofs.RULES,
     *navigation.RULES,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -15,8 +15,10 @@ from macros.problems import Problem
 from macros.source import INVISIBLE, Place, shown
 
 SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
-HTTPS = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?([/?#][^\s\\]*)?", re.IGNORECASE)
-MAILTO = re.compile(r"mailto:[^\s@?&<>\\]+@[a-z0-9.-]+", re.IGNORECASE)
+HTTPS = re.compile(
+    r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?([/?#][^\s\\]*)?", re.IGNORECASE
+)
+MAILTO = re.compile(r"mailto:[^\s@?&<>\"\\]+@[a-z0-9.-]+(\?[^\s<>\"\\]*)?", re.IGNORECASE)
 GENERATED = frozenset({"styrtext"})
 """Macros that make no ids of their own: an anchor on such a page can be checked."""
 
@@ -47,15 +49,29 @@ def _fault(address: str, *, image: bool) -> tuple[str, str, str] | None:
     # Browsers read a backslash as a slash.
     if scheme or read.startswith(("/", "\\")) or "\\" in read or read != address.strip():
         if image and (scheme or read.startswith(("//", "\\"))):
-            return "M054", f"bilden hämtas från {told[9:]}", "lägg bilden bland sidorna i docs och skriv dess namn"
+            return (
+                "M054",
+                f"bilden hämtas från {told[9:]}",
+                "lägg bilden bland sidorna i docs och skriv dess namn",
+            )
         if HTTPS.fullmatch(read) or MAILTO.fullmatch(read):
             return None
         if scheme and scheme["scheme"].lower() == "http":
             return "M050", f"{told} är inte krypterad", "skriv https: i stället för http:"
-        return "M050", f"{told} är inte tillåten", "skriv en fil på webbplatsen, https://… eller mailto:…"
+        return (
+            "M050",
+            f"{told} är inte tillåten",
+            "skriv en fil på webbplatsen, https://… eller mailto:…",
+        )
     if not read:
         return "M050", "länken har ingen adress", "skriv adressen inom parentesen"
     return None
+
+
+def _same(wanted: str) -> Callable[[str], bool]:
+    """Return what tells whether an address, as written, is the wanted one."""
+    forms = (wanted, wanted.removeprefix("mailto:"))
+    return lambda written: cleaned(written) in forms
 
 
 def _addresses(page: Page) -> Iterator[tuple[HtmlElement, str, str, Place]]:
@@ -66,8 +82,7 @@ def _addresses(page: Page) -> Iterator[tuple[HtmlElement, str, str, Place]]:
         for name in ("href", "src"):
             address = element.get(name)
             if address is not None:
-                wanted = cleaned(address)
-                place = find.address(lambda written, w=wanted: cleaned(written) in (w, w.removeprefix("mailto:")))  # type: ignore[misc]
+                place = find.address(_same(cleaned(address)))
                 yield element, name, address, place
 
 
@@ -84,7 +99,11 @@ def found(pages: Mapping[str, Page], files: Collection[str]) -> Iterator[Problem
                 continue
             path, _, anchor = unquote(cleaned(address)).partition("#")
             path = path.partition("?")[0]
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+                if path
+                else page.path
+            )
             if target not in files or "//" in path:
                 yield Problem(
                     page.path, *place, "M051", f'filen "{shown(path)}" som adressen pekar på finns inte',

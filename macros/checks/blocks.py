@@ -63,7 +63,13 @@ def read(path: str, places: Places) -> tuple[list[Block], list[Problem]]:
             opened.pop()
         else:
             problems.append(
-                Problem(path, *place, "M043", "/// stänger ett block som inte är öppnat", "ta bort raden")
+                Problem(
+                    path,
+                    *place,
+                    "M043",
+                    "/// stänger ett block som inte är öppnat",
+                    "ta bort raden",
+                )
             )
     problems += [_unclosed(path, *each) for each in opened]
     return found, problems
@@ -81,7 +87,10 @@ def _start(path: str, rest: str, place: Place) -> Iterator[Problem]:
     match = START.fullmatch(rest)
     kind = match["kind"] if match else rest
     if kind not in KINDS:
-        yield Problem(path, *place, "M040", f'blocket "{shown(kind, 30)}" finns inte', f"använd något av {ALL}")
+        yield Problem(
+            path, *place, "M040", f'blocket "{shown(kind, 30)}" finns inte',
+            f"använd något av {ALL}",
+        )  # fmt: skip
     elif match and KINDS[kind] != bool(match["argument"]):
         yield Problem(
             path, *place, "M041",
@@ -91,11 +100,14 @@ def _start(path: str, rest: str, place: Place) -> Iterator[Problem]:
 
 
 def _settings(path: str, number: int) -> Problem:
-    return Problem(path, number, 5, "M044", "block har inga inställningar här", "ta bort indraget eller raden")
+    return Problem(
+        path, number, 5, "M044", "block har inga inställningar här", "ta bort indraget eller raden"
+    )
 
 
 def _unclosed(path: str, length: int, rest: str, place: Place) -> Problem:
     kind = shown(rest.partition("|")[0].strip(), 30)
     return Problem(
-        path, *place, "M042", f"blocket {kind} stängs aldrig", f"skriv {'/' * length} på en egen rad efter det"
-    )
+        path, *place, "M042", f"blocket {kind} stängs aldrig",
+        f"skriv {'/' * length} på en egen rad efter det",
+    )  # fmt: skip

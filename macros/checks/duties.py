@@ -46,12 +46,22 @@ def _quote(
 ) -> Iterator[Problem]:
     avsnitt = sections.get(noun.avsnitt)
     if avsnitt is None:
-        yield table.problem((number, "avsnitt"), "U002", f'avsnittet "{noun.avsnitt}" finns inte', "använd ett id som står vid en rubrik i texten")
+        yield table.problem(
+            (number, "avsnitt"),
+            "U002",
+            f'avsnittet "{noun.avsnitt}" finns inte',
+            "använd ett id som står vid en rubrik i texten",
+        )
         return
     passages = {stycke.id: stycke.text for stycke in avsnitt.stycken if stycke.id}
     words = passages.get(noun.stycke)
     if words is None:
-        yield table.problem((number, "stycke"), "U003", f'stycket "{noun.stycke}" finns inte i avsnittet {avsnitt.id}', "använd det id som sidan ger stycket")
+        yield table.problem(
+            (number, "stycke"),
+            "U003",
+            f'stycket "{noun.stycke}" finns inte i avsnittet {avsnitt.id}',
+            "använd det id som sidan ger stycket",
+        )
         return
     if noun.citat not in words:
         near = nearest(noun.citat, [words])
@@ -62,8 +72,15 @@ def _quote(
         return
     if not isinstance(noun, Ansvar):
         return
-    if noun.inledning and not any(noun.inledning in text for text in (avsnitt.rubrik, *passages.values())):
-        yield table.problem((number, "inledning"), "U004", f'inledningen "{shown(noun.inledning)}" står inte i avsnittet {avsnitt.id}', "skriv orden precis som de står i texten")
+    if noun.inledning and not any(
+        noun.inledning in text for text in (avsnitt.rubrik, *passages.values())
+    ):
+        yield table.problem(
+            (number, "inledning"),
+            "U004",
+            f'inledningen "{shown(noun.inledning)}" står inte i avsnittet {avsnitt.id}',
+            "skriv orden precis som de står i texten",
+        )
     elif not noun.modalitet.star_i(f"{noun.inledning or ''} {noun.citat}"):
         yield table.problem(
             (number, "modalitet"), "U005", f'ordet "{noun.modalitet.ord}" står inte i citatet',
@@ -80,13 +97,28 @@ def bearers(project: Project) -> Iterator[Problem]:
             if not isinstance(noun, Ansvar):
                 continue
             if noun.id in seen:
-                yield table.problem((number, "id"), "U006", f'id:t "{noun.id}" finns redan i {seen[noun.id]}', "ge ansvaret ett eget id")
+                yield table.problem(
+                    (number, "id"),
+                    "U006",
+                    f'id:t "{noun.id}" finns redan i {seen[noun.id]}',
+                    "ge ansvaret ett eget id",
+                )
             seen.setdefault(noun.id, table.path)
             for name in ("roller", "ansvarig", "deltar"):
                 for place, role in enumerate(getattr(noun, name)):
                     if role not in roles and project.whole(ROLLER):
-                        yield table.problem((number, name, place), "U007", f'rollen "{role}" finns inte', f"använd ett id ur {ROLLER}")
-                    elif text and role in roles and roles[role].historisk and text.version.status in (Status.REMISS, Status.BESLUTAD):
+                        yield table.problem(
+                            (number, name, place),
+                            "U007",
+                            f'rollen "{role}" finns inte',
+                            f"använd ett id ur {ROLLER}",
+                        )
+                    elif (
+                        text
+                        and role in roles
+                        and roles[role].historisk
+                        and text.version.status in (Status.REMISS, Status.BESLUTAD)
+                    ):
                         yield table.problem(
                             (number, name, place), "U008", f'rollen "{role}" finns bara i äldre dokument',
                             "använd en roll som gäller i dag",
@@ -104,7 +136,9 @@ def complete(project: Project) -> Iterator[Problem]:
         if path in project.library.tables and not project.whole(path):
             continue
         library = project.library
-        found = tackning(project.sections(text), library.ansvar(text.key), library.undantagna(text.key))
+        found = tackning(
+            project.sections(text), library.ansvar(text.key), library.undantagna(text.key)
+        )
         for mening in found.saknas:
             yield Problem(
                 path, 1, 1, "U009", f'meningen "{shown(mening.text)}" ({mening.stycke}) saknar ansvar',
@@ -123,12 +157,27 @@ def roles(project: Project) -> Iterator[Problem]:
         for name in (noun.namn, *noun.alias):
             owner = names.setdefault(name.casefold(), noun.id)
             if owner != noun.id:
-                yield table.problem((number, "namn"), "U010", f'"{name}" är också ett namn på rollen {owner}', "låt namnet stå på en av rollerna")
+                yield table.problem(
+                    (number, "namn"),
+                    "U010",
+                    f'"{name}" är också ett namn på rollen {owner}',
+                    "låt namnet stå på en av rollerna",
+                )
         if noun.del_av and noun.del_av not in known and project.whole(ROLLER):
-            yield table.problem((number, "del_av"), "U007", f'rollen "{noun.del_av}" finns inte', f"använd ett id ur {ROLLER}")
+            yield table.problem(
+                (number, "del_av"),
+                "U007",
+                f'rollen "{noun.del_av}" finns inte',
+                f"använd ett id ur {ROLLER}",
+            )
         for place, delegation in enumerate(noun.delegerar_till):
             if delegation.roll not in known and project.whole(ROLLER):
-                yield table.problem((number, "delegerar_till", place, "roll"), "U007", f'rollen "{delegation.roll}" finns inte', f"använd ett id ur {ROLLER}")
+                yield table.problem(
+                    (number, "delegerar_till", place, "roll"),
+                    "U007",
+                    f'rollen "{delegation.roll}" finns inte',
+                    f"använd ett id ur {ROLLER}",
+                )
 
 
 RULES = (quotes, bearers, complete, roles)

@@ -33,18 +33,29 @@ def listed(project: Project) -> Iterator[Problem]:
     """A figure has one id, a drawing, and a text that shows it."""
     table = project.library.tables[FIGURER]
     used = {name for text in project.texts for _, name, _ in figures_of(project, text)}
-    readable = used <= project.library.figurer.keys() and all(page and page.rendered for text in project.texts for _, page in project.chapters(text))
+    readable = used <= project.library.figurer.keys() and all(
+        page and page.rendered for text in project.texts for _, page in project.chapters(text)
+    )
     seen: set[str] = set()
     for number, figur in table.nouns:
         if not isinstance(figur, Figur):
             continue
         path = f"{FIGURBILDER}/{figur.id}.svg"
         if figur.id in seen:
-            yield table.problem((number, "id"), "B001", f'figuren "{figur.id}" finns redan', "ge figuren ett eget id")
+            yield table.problem(
+                (number, "id"), "B001", f'figuren "{figur.id}" finns redan',
+                "ge figuren ett eget id",
+            )  # fmt: skip
         elif not (project.root / path).is_file():
-            yield table.problem((number, "id"), "B002", f"bilden {path} finns inte", "lägg till bilden eller ta bort figuren")
+            yield table.problem(
+                (number, "id"), "B002", f"bilden {path} finns inte",
+                "lägg till bilden eller ta bort figuren",
+            )  # fmt: skip
         elif figur.id not in used and readable and project.whole("data/dokument.yml"):
-            yield table.problem((number, "id"), "B007", f'ingen text visar figuren "{figur.id}"', f'skriv "/// figur | {figur.id}" i texten eller ta bort figuren')
+            yield table.problem(
+                (number, "id"), "B007", f'ingen text visar figuren "{figur.id}"',
+                f'skriv "/// figur | {figur.id}" i texten eller ta bort figuren',
+            )  # fmt: skip
         seen.add(figur.id)
 
 
@@ -66,8 +77,13 @@ def stray(project: Project) -> Iterator[Problem]:
     if project.whole(FIGURER):
         for path in source.files(project.root, FIGURBILDER, "*"):
             name = path.rpartition("/")[2]
-            if name.removesuffix(".svg") not in project.library.figurer or not name.endswith(".svg"):
-                yield Problem(shown(path, 200), 1, 1, "B009", f"filen hör inte till någon figur i {FIGURER}", "lägg till figuren eller ta bort filen")
+            if name.removesuffix(".svg") not in project.library.figurer or not name.endswith(
+                ".svg"
+            ):
+                yield Problem(
+                    shown(path, 200), 1, 1, "B009", f"filen hör inte till någon figur i {FIGURER}",
+                    "lägg till figuren eller ta bort filen",
+                )  # fmt: skip
 
 
 def drawings(project: Project) -> Iterator[Problem]:
@@ -87,16 +103,25 @@ def _drawing(path: str, figur: Figur, text: str) -> Iterator[Problem]:
         root = etree.fromstring(text.encode(), _parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        yield Problem(path, max(line, 1), max(column, 1), "B003", "bilden är inte välskriven SVG", "rita om den eller rätta märkningen här")
+        yield Problem(
+            path, max(line, 1), max(column, 1), "B003", "bilden är inte välskriven SVG",
+            "rita om den eller rätta märkningen här",
+        )  # fmt: skip
         return
     if root.tag != f"{SVG}svg":
-        yield Problem(path, 1, 1, "B003", "bilden är inte välskriven SVG", 'börja med <svg xmlns="http://www.w3.org/2000/svg" …>')
+        yield Problem(
+            path, 1, 1, "B003", "bilden är inte välskriven SVG",
+            'börja med <svg xmlns="http://www.w3.org/2000/svg" …>',
+        )  # fmt: skip
         return
     declared = re.search(r"<[!?](?!\[CDATA)", text)
     if declared:
         line = text.count("\n", 0, declared.start()) + 1
         column = declared.start() - text.rfind("\n", 0, declared.start())
-        yield Problem(path, line, column, "B005", "bilden innehåller en deklaration eller kommentar", "ta bort den")
+        yield Problem(
+            path, line, column, "B005", "bilden innehåller en deklaration eller kommentar",
+            "ta bort den",
+        )  # fmt: skip
     titles = root.findall(f"{SVG}title")
     title = " ".join("".join(map(str, titles[0].itertext())).split()) if titles else ""
     if title != figur.titel:
@@ -113,15 +138,26 @@ def _element(path: str, figur: Figur, text: str, element: etree._Element) -> Ite
     place = _place(text, element)
     name = str(element.tag).removeprefix(SVG)
     if name not in ELEMENTS:
-        yield Problem(path, *place, "B005", f"bilden innehåller <{shown(name, 40)}>", "ta bort det; en bild har bara former och text")
+        yield Problem(
+            path, *place, "B005", f"bilden innehåller <{shown(name, 40)}>",
+            "ta bort det; en bild har bara former och text",
+        )  # fmt: skip
         return
     for attribute, value in element.attrib.items():
         if not ATTRIBUTES.fullmatch(str(attribute)) or OUTSIDE.search(str(value)):
-            yield Problem(path, *place, "B005", f"<{name}> har egenskapen {shown(attribute, 40)}", "ta bort den; färg och form styrs av class")
+            yield Problem(
+                path, *place, "B005", f"<{name}> har egenskapen {shown(attribute, 40)}",
+                "ta bort den; färg och form styrs av class",
+            )  # fmt: skip
         elif attribute == "id" and not str(value).startswith(f"figur-{figur.id}-"):
-            yield Problem(path, *place, "B010", f'id:t "{shown(value, 40)}" kan finnas någon annanstans på sidan', f"börja det med figur-{figur.id}-")
+            yield Problem(
+                path, *place, "B010", f'id:t "{shown(value, 40)}" kan finnas någon annanstans på sidan',
+                f"börja det med figur-{figur.id}-",
+            )  # fmt: skip
     if name == "text" and not "".join(map(str, element.itertext())).strip():
-        yield Problem(path, *place, "B006", "en etikett i bilden är tom", "skriv dess ord eller ta bort den")
+        yield Problem(
+            path, *place, "B006", "en etikett i bilden är tom", "skriv dess ord eller ta bort den"
+        )
 
 
 def _place(text: str, element: etree._Element) -> tuple[int, int]:

@@ -25,7 +25,14 @@ def split(path: str, text: str) -> tuple[str, list[Problem]]:
             begin = re.match(r"(?:[-\s]*\n)*-*", text)
             rest = blank(begin.group()) + text[begin.end() :] if begin else text
             return rest, [
-                Problem(path, 1, 1, "M010", "sidhuvudet stängs aldrig", "skriv --- på en egen rad efter det")
+                Problem(
+                    path,
+                    1,
+                    1,
+                    "M010",
+                    "sidhuvudet stängs aldrig",
+                    "skriv --- på en egen rad efter det",
+                )
             ]
         head = blank(text[: match.start("yaml")]) + match["yaml"]
         problems = list(_templates(path, head)) or list(_head(path, head))
@@ -57,7 +64,10 @@ def _head(path: str, head: str) -> Iterator[Problem]:
     if document is None:
         return
     if not isinstance(document.value, dict):
-        yield Problem(path, 2, 1, "M010", "sidhuvudet är ingen uppslagning", 'skriv "nyckel: värde" på egna rader')
+        yield Problem(
+            path, 2, 1, "M010", "sidhuvudet är ingen uppslagning",
+            'skriv "nyckel: värde" på egna rader',
+        )  # fmt: skip
         return
     for key, value in document.value.items():
         line, column = document.keys[key,]

@@ -58,7 +58,10 @@ def names(project: Project) -> Iterator[Problem]:
     for path in project.files:
         pure = PurePosixPath(path)
         if (project.root / path).is_symlink():
-            yield Problem(shown(path, 200), 1, 1, "M062", "det är en genväg, inte en fil", "lägg filen själv här")
+            yield Problem(
+                shown(path, 200), 1, 1, "M062", "det är en genväg, inte en fil",
+                "lägg filen själv här",
+            )  # fmt: skip
         elif pure.suffix != ".md" and pure.suffix not in ASSETS:
             yield Problem(
                 shown(path, 200), 1, 1, "M060", f"filer av slaget {shown(pure.suffix or pure.name, 20)} får inte ligga bland sidorna",
@@ -75,7 +78,10 @@ def _text(page: Page) -> Iterator[Problem]:
     yield from source.characters(page.path, page.text)
     for number, line in enumerate(page.text.split("\n"), 1):
         if "\t" in line:
-            yield Problem(page.path, number, line.index("\t") + 1, "M022", "tabb i texten", "byt tabben mot blanksteg")
+            yield Problem(
+                page.path, number, line.index("\t") + 1, "M022", "tabb i texten",
+                "byt tabben mot blanksteg",
+            )  # fmt: skip
         if MARKER in line:
             yield Problem(
                 page.path, number, line.index(MARKER) + 1, "M015", f"raden innehåller {MARKER}, som bara ett makro får skriva",

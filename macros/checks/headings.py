@@ -29,9 +29,15 @@ def written(page: Page) -> Iterator[Problem]:
                 page.path, number, column, "M037", "rubriken är understruken", f'skriv "{"#" * heading.level} " före den i stället'
             )  # fmt: skip
         elif not re.match(r"#{1,6}( |$)", line):
-            yield Problem(page.path, number, column, "M037", "blanksteg saknas efter #", "skriv ett blanksteg efter #")
+            yield Problem(
+                page.path, number, column, "M037", "blanksteg saknas efter #",
+                "skriv ett blanksteg efter #",
+            )  # fmt: skip
         if not heading.text:
-            yield Problem(page.path, number, column, "M039", "rubriken är tom", "skriv en rubrik eller ta bort raden")
+            yield Problem(
+                page.path, number, column, "M039", "rubriken är tom",
+                "skriv en rubrik eller ta bort raden",
+            )  # fmt: skip
 
 
 def ids(page: Page) -> Iterator[Problem]:

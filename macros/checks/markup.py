@@ -33,7 +33,9 @@ BUILT_IN = ("fenced_code",)
 """What the generator adds of itself."""
 CODE = ("code", "pre")
 LOOKS_LIKE_HTML = re.compile(r"</?[A-Za-z][^\s>]*|<[!?].{0,20}")
-LEFT = re.compile(rf"[{{}}]|{LOOKS_LIKE_HTML.pattern}|\[\^[^\]\n]+\]|\][ ]?\[[^\]\n]*\]|^ *(?:///|{GUARD})", re.M)
+LEFT = re.compile(
+    rf"[{{}}]|{LOOKS_LIKE_HTML.pattern}|\[\^[^\]\n]+\]|\][ ]?\[[^\]\n]*\]|^ *(?:///|{GUARD})", re.M
+)
 BOX = "section"
 
 

@@ -37,7 +37,10 @@ def menu(project: Project) -> Iterator[Problem]:
     if document is None or not isinstance(document.value, dict):
         return
     if not isinstance(document.value.get("nav"), list):
-        yield document.problem(("nav",), "N001", "menyn (nav) saknas eller är ingen lista", 'skriv "nav:" och en rad "- sida.md" för varje sida')
+        yield document.problem(
+            ("nav",), "N001", "menyn (nav) saknas eller är ingen lista",
+            'skriv "nav:" och en rad "- sida.md" för varje sida',
+        )  # fmt: skip
         return
     items: list[Item] = []
     yield from _read(document, document.value["nav"], ("nav",), (), items)
@@ -45,20 +48,32 @@ def menu(project: Project) -> Iterator[Problem]:
     for item in items:
         line = document.place(*item.at)[0]
         if item.page in seen:
-            yield document.problem(item.at, "N003", f"sidan {shown(item.page)} står redan på rad {document.place(*seen[item.page].at)[0]}", "ta bort den ena")
+            yield document.problem(
+                item.at, "N003",
+                f"sidan {shown(item.page)} står redan på rad {document.place(*seen[item.page].at)[0]}",
+                "ta bort den ena",
+            )  # fmt: skip
         elif f"docs/{item.page}" not in project.files:
-            yield document.problem(item.at, "N002", f"sidan docs/{shown(item.page)} finns inte", f"lägg till filen eller ta bort rad {line}")
+            yield document.problem(
+                item.at, "N002", f"sidan docs/{shown(item.page)} finns inte",
+                f"lägg till filen eller ta bort rad {line}",
+            )  # fmt: skip
         seen.setdefault(item.page, item)
     for path in project.pages:
         if path.removeprefix("docs/") not in seen:
-            yield Problem(path, 1, 1, "N004", f"sidan står inte i menyn i {CONFIG}", f'lägg till "- {path.removeprefix("docs/")}" under nav')
+            yield Problem(
+                path, 1, 1, "N004", f"sidan står inte i menyn i {CONFIG}",
+                f'lägg till "- {path.removeprefix("docs/")}" under nav',
+            )  # fmt: skip
     if project.whole(DOKUMENT):
         yield from _chapters(project, document, list(seen.values()))
         yield from _names(project, document, seen)
         yield from _documents(project, document, seen)
 
 
-def _read(document: Document, value: object, at: Path_, sections: tuple[str, ...], items: list[Item]) -> Iterator[Problem]:
+def _read(
+    document: Document, value: object, at: Path_, sections: tuple[str, ...], items: list[Item]
+) -> Iterator[Problem]:
     """Collect the pages of the menu."""
     if isinstance(value, str):
         if not SCHEME.match(value):
@@ -71,7 +86,10 @@ def _read(document: Document, value: object, at: Path_, sections: tuple[str, ...
         inner = (*sections, str(title)) if isinstance(child, list) else sections
         yield from _read(document, child, (*at, title), inner, items)
     else:
-        yield document.problem(at, "N001", "raden i menyn går inte att förstå", 'skriv "- sida.md", "- Titel: sida.md" eller "- Titel:" med sidor under')
+        yield document.problem(
+            at, "N001", "raden i menyn går inte att förstå",
+            'skriv "- sida.md", "- Titel: sida.md" eller "- Titel:" med sidor under',
+        )  # fmt: skip
 
 
 def _chapters(project: Project, document: Document, items: list[Item]) -> Iterator[Problem]:
@@ -81,17 +99,26 @@ def _chapters(project: Project, document: Document, items: list[Item]) -> Iterat
         order = [page for page in wanted if page in {item.page for item in shown_}]
         for item, page in zip(shown_, order, strict=True):
             if item.page != page:
-                yield document.problem(item.at, "N005", f"här ska {page} stå, enligt {DOKUMENT}", "ställ kapitlen i läsordning, med hela.md sist")
+                yield document.problem(
+                    item.at, "N005", f"här ska {page} stå, enligt {DOKUMENT}",
+                    "ställ kapitlen i läsordning, med hela.md sist",
+                )  # fmt: skip
                 break
 
 
 def _names(project: Project, document: Document, items: dict[str, Item]) -> Iterator[Problem]:
     for text in project.texts:
-        own, version = items.get(f"{text.dokument.id}/index.md"), items.get(f"{'/'.join(text.key)}/index.md")
+        own, version = (
+            items.get(f"{text.dokument.id}/index.md"),
+            items.get(f"{'/'.join(text.key)}/index.md"),
+        )
         for item, name in ((own, text.dokument.kort), (version, text.version.namn)):
             if item and item.sections[-1:] != (name,):
                 heading = f'"{shown(item.sections[-1])}"' if item.sections else "ingen rubrik"
-                yield document.problem(item.at, "N006", f'sidan står under {heading}, men {DOKUMENT} säger "{shown(name)}"', "skriv samma namn på båda ställena")
+                yield document.problem(
+                    item.at, "N006", f'sidan står under {heading}, men {DOKUMENT} säger "{shown(name)}"',
+                    "skriv samma namn på båda ställena",
+                )  # fmt: skip
 
 
 def _documents(project: Project, document: Document, items: dict[str, Item]) -> Iterator[Problem]:
@@ -99,7 +126,10 @@ def _documents(project: Project, document: Document, items: dict[str, Item]) -> 
     found = [page for page in items if page in wanted]
     for page, right in zip(found, [page for page in wanted if page in found], strict=True):
         if page != right:
-            yield document.problem(items[page].at, "N007", f"här ska {right} stå, enligt {DOKUMENT}", "ställ dokumenten i registrets ordning")
+            yield document.problem(
+                items[page].at, "N007", f"här ska {right} stå, enligt {DOKUMENT}",
+                "ställ dokumenten i registrets ordning",
+            )  # fmt: skip
             break
 
 

@@ -59,7 +59,8 @@ class Page:
         numbers = [
             number
             for number, line in enumerate(lines, 1)
-            if HEADING.match(line) or (line.strip() and re.fullmatch(r"=+ *|-+ *", "".join(lines[number : number + 1])))
+            if HEADING.match(line)
+            or (line.strip() and re.fullmatch(r"=+ *|-+ *", "".join(lines[number : number + 1])))
         ]
         if len(numbers) == len(self.headings):
             return tuple((number, 1) for number in numbers)

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from macros.source import Place
 
 FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??(?P=fence)[ ]*$", re.M | re.S)
-CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.S)
+CODE_SPAN = re.compile(
+    r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.S
+)
 ADDRESS = re.compile(
     r"\]\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\n()]|\([^\n()]*\))*?)(?:\s+[\"'][^\n]*?[\"'])?\s*\))"
     r"|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>]*)"

@@ -45,7 +45,9 @@ class Text:
     @property
     def kapitel(self) -> tuple[str, ...]:
         """The chapters in reading order, each once, without title page and whole text."""
-        return tuple(name for name in dict.fromkeys(self.version.kapitel) if name not in NOT_CHAPTERS)
+        return tuple(
+            name for name in dict.fromkeys(self.version.kapitel) if name not in NOT_CHAPTERS
+        )
 
     def path(self, kapitel: str) -> str:
         """Return the file of a chapter."""

@@ -26,7 +26,11 @@ def ids(project: Project) -> Iterator[Problem]:
         for number, noun in table.nouns:
             name = str(getattr(noun, "id", ""))
             if name and name in seen:
-                told = (f'anmärkningen "{name}" finns redan', "ge anmärkningen ett eget id") if path == ANMARKNINGAR else (f'id:t "{name}" finns redan', "ge posten ett eget id")
+                told = (
+                    (f'anmärkningen "{name}" finns redan', "ge anmärkningen ett eget id")
+                    if path == ANMARKNINGAR
+                    else (f'id:t "{name}" finns redan', "ge posten ett eget id")
+                )
                 yield table.problem((number, "id"), "A001", *told)
             seen.add(name)
 
@@ -46,17 +50,24 @@ def _place(
     texts: Mapping[tuple[str, str], Text], sections: Mapping[tuple[str, str], Mapping[str, Avsnitt]],
 ) -> Iterator[Problem]:  # fmt: skip
     given = getattr(noun, "dokument", None)
-    for number, dokument in enumerate(given if isinstance(given, tuple) else [given] if given else ()):
+    for number, dokument in enumerate(
+        given if isinstance(given, tuple) else [given] if given else ()
+    ):
         if dokument not in project.library.by_id and project.whole(DOKUMENT):
             where = (*at, "dokument", number) if isinstance(given, tuple) else (*at, "dokument")
-            yield table.problem(where, "A002", f'dokumentet "{dokument}" finns inte', f"använd ett id ur {DOKUMENT}")
+            yield table.problem(
+                where, "A002", f'dokumentet "{dokument}" finns inte', f"använd ett id ur {DOKUMENT}"
+            )
     version, avsnitt = getattr(noun, "version", None), getattr(noun, "avsnitt", None)
     if not isinstance(given, str) or given not in project.library.by_id or version is None:
         return
     key = (given, version)
     if key not in texts:
         if project.whole(DOKUMENT):
-            yield table.problem((*at, "version"), "A003", f'versionen "{version}" finns inte i {given}', f"använd ett id ur {DOKUMENT}")
+            yield table.problem(
+                (*at, "version"), "A003", f'versionen "{version}" finns inte i {given}',
+                f"använd ett id ur {DOKUMENT}",
+            )  # fmt: skip
         return
     readable = all(page and page.rendered for _, page in project.chapters(texts[key]))
     if isinstance(avsnitt, str) and avsnitt not in sections[key]:
@@ -123,12 +134,20 @@ def points(project: Project) -> Iterator[Problem]:
         if not all(page and page.rendered for _, page in project.chapters(text)):
             continue
         if beslut.aterges and beslut.aterges not in sections:
-            yield table.problem((number, "aterges"), "A004", f'avsnittet "{beslut.aterges}" finns inte i {"/".join(text.key)}', "använd ett id som står vid en rubrik i texten")
+            yield table.problem(
+                (number, "aterges"), "A004",
+                f'avsnittet "{beslut.aterges}" finns inte i {"/".join(text.key)}',
+                "använd ett id som står vid en rubrik i texten",
+            )  # fmt: skip
         for order, attsats in enumerate(beslut.attsatser):
             at: Path_ = (number, "attsatser", order)
             words = passages.get(attsats.passage)
             if words is None:
-                yield table.problem((*at, "passage"), "A007", f'stycket "{attsats.passage}" finns inte i {"/".join(text.key)}', "använd det id som sidan ger stycket")
+                yield table.problem(
+                    (*at, "passage"), "A007",
+                    f'stycket "{attsats.passage}" finns inte i {"/".join(text.key)}',
+                    "använd det id som sidan ger stycket",
+                )  # fmt: skip
                 continue
             for place, verkan in enumerate(attsats.verkan):
                 if verkan.citat not in words:
@@ -141,11 +160,23 @@ def points(project: Project) -> Iterator[Problem]:
 
 def answers(project: Project) -> Iterator[Problem]:
     """A question that points to a note points to one that exists."""
-    known = {noun.id for _, noun in project.library.tables[ANMARKNINGAR].nouns if isinstance(noun, Anmarkning)}
+    known = {
+        noun.id
+        for _, noun in project.library.tables[ANMARKNINGAR].nouns
+        if isinstance(noun, Anmarkning)
+    }
     for table in project.library.tables.values():
         for at, noun in inside(table):
-            if isinstance(noun, Fraga) and noun.anmarkning and noun.anmarkning not in known and project.whole(ANMARKNINGAR):
-                yield table.problem((*at, "anmarkning"), "A008", f'anmärkningen "{noun.anmarkning}" finns inte', f"använd ett id ur {ANMARKNINGAR}")
+            if (
+                isinstance(noun, Fraga)
+                and noun.anmarkning
+                and noun.anmarkning not in known
+                and project.whole(ANMARKNINGAR)
+            ):
+                yield table.problem(
+                    (*at, "anmarkning"), "A008", f'anmärkningen "{noun.anmarkning}" finns inte',
+                    f"använd ett id ur {ANMARKNINGAR}",
+                )  # fmt: skip
 
 
 RULES = (ids, places, points, answers)

@@ -13,7 +13,9 @@ from macros.problems import Problem
 from macros.source import Path_, shown
 from macros.tid import first_day, last_day
 
-DATES = frozenset({"datum", "galler_fran", "galler_till", "fran", "till", "beslutsdatum", "tjansteutlatande"})
+DATES = frozenset(
+    {"datum", "galler_fran", "galler_till", "fran", "till", "beslutsdatum", "tjansteutlatande"}
+)
 """Fields that hold a date."""
 SPANS = (("galler_fran", "galler_till"), ("fran", "till"))
 RESERVED = frozenset(
@@ -36,22 +38,37 @@ def ids(project: Project) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, dokument in _documents(project):
         if dokument.id in seen:
-            yield table.problem((number, "id"), "D001", f'dokumentet "{dokument.id}" finns redan', "ge dokumentet ett eget id")
+            yield table.problem(
+                (number, "id"), "D001", f'dokumentet "{dokument.id}" finns redan',
+                "ge dokumentet ett eget id",
+            )  # fmt: skip
         if dokument.id in RESERVED:
-            yield table.problem((number, "id"), "D014", f'"{dokument.id}" är en annan del av webbplatsen', "ge dokumentet ett annat id")
+            yield table.problem(
+                (number, "id"), "D014", f'"{dokument.id}" är en annan del av webbplatsen',
+                "ge dokumentet ett annat id",
+            )  # fmt: skip
         seen.add(dokument.id)
         versions: set[str] = set()
         for order, version in enumerate(dokument.versioner):
             at: Path_ = (number, "versioner", order)
             if version.id in versions:
-                yield table.problem((*at, "id"), "D002", f'versionen "{version.id}" finns redan i {dokument.id}', "ge versionen ett eget id")
+                yield table.problem(
+                    (*at, "id"), "D002", f'versionen "{version.id}" finns redan i {dokument.id}',
+                    "ge versionen ett eget id",
+                )  # fmt: skip
             versions.add(version.id)
             chapters: set[str] = set()
             for place, name in enumerate(version.kapitel):
                 if name in chapters:
-                    yield table.problem((*at, "kapitel", place), "D012", f'kapitlet "{name}" står två gånger', "ta bort det ena")
+                    yield table.problem(
+                        (*at, "kapitel", place), "D012", f'kapitlet "{name}" står två gånger',
+                        "ta bort det ena",
+                    )  # fmt: skip
                 elif name in NOT_CHAPTERS:
-                    yield table.problem((*at, "kapitel", place), "D013", f'"{name}" finns alltid och räknas inte som kapitel', "ta bort raden")
+                    yield table.problem(
+                        (*at, "kapitel", place), "D013", f'"{name}" finns alltid och räknas inte som kapitel',
+                        "ta bort raden",
+                    )  # fmt: skip
                 chapters.add(name)
 
 
@@ -64,11 +81,18 @@ def references(project: Project) -> Iterator[Problem]:
             at = (number, "relationer", place, "dokument")
             other, kind = relation.dokument, relation.slag.ord.lower()
             if other == dokument.id:
-                yield table.problem(at, "D004", f"{dokument.id} {kind} sig självt", "ta bort relationen")
+                yield table.problem(
+                    at, "D004", f"{dokument.id} {kind} sig självt", "ta bort relationen"
+                )
             elif other not in project.library.by_id and project.whole(DOKUMENT):
-                yield table.problem(at, "D003", f'dokumentet "{other}" finns inte', "rätta id:t eller lägg till dokumentet")
+                yield table.problem(
+                    at, "D003", f'dokumentet "{other}" finns inte',
+                    "rätta id:t eller lägg till dokumentet",
+                )  # fmt: skip
             elif (kind, other) in seen:
-                yield table.problem(at, "D011", f'"{kind} {other}" står två gånger', "ta bort den ena relationen")
+                yield table.problem(
+                    at, "D011", f'"{kind} {other}" står två gånger', "ta bort den ena relationen"
+                )
             seen.add((kind, other))
 
 
@@ -115,11 +139,17 @@ def dates(project: Project) -> Iterator[Problem]:
                 value = getattr(noun, name)
                 if value is not None and not _real(value):
                     good = False
-                    yield table.problem((*at, name), "D007", f"{name} {value} finns inte i kalendern", "rätta datumet")
+                    yield table.problem(
+                        (*at, name), "D007", f"{name} {value} finns inte i kalendern",
+                        "rätta datumet",
+                    )  # fmt: skip
             for fran, till in SPANS:
                 begin, end = getattr(noun, fran, None), getattr(noun, till, None)
                 if good and begin and end and last_day(end) < first_day(begin):
-                    yield table.problem((*at, till), "D006", f"{till} {end} är före {fran} {begin}", "rätta ett av datumen")
+                    yield table.problem(
+                        (*at, till), "D006", f"{till} {end} är före {fran} {begin}",
+                        "rätta ett av datumen",
+                    )  # fmt: skip
 
 
 def _real(value: str) -> bool:
@@ -147,7 +177,10 @@ def words(project: Project) -> Iterator[Problem]:
     table = project.library.tables[DOKUMENT]
     for number, dokument in _documents(project):
         named: list[tuple[Path_, str]] = [((number, "kort"), dokument.kort)]
-        named += [((number, "versioner", n, "namn"), version.namn) for n, version in enumerate(dokument.versioner)]
+        named += [
+            ((number, "versioner", n, "namn"), version.namn)
+            for n, version in enumerate(dokument.versioner)
+        ]
         for at, value in named:
             if MARKUP.search(value) or looks_like_html(value) or value != value.strip():
                 yield table.problem(
@@ -162,13 +195,25 @@ def folders(project: Project) -> Iterator[Problem]:
         path = f"docs/{dokument.id}/index.md"
         page = project.pages.get(path)
         if path not in project.files:
-            yield table.problem((number, "id"), "D008", f"filen {path} finns inte", f'lägg till den med raden {{{{ dokumentsida("{dokument.id}") }}}}')
-        elif page and not page.problems and not any(dokument.id in dict(call.arguments).values() for call in page.calls):
-            yield Problem(path, 1, 1, "D016", f"sidan visar inte dokumentet {dokument.id}", f'skriv {{{{ dokumentsida("{dokument.id}") }}}} i filen')
+            yield table.problem(
+                (number, "id"), "D008", f"filen {path} finns inte",
+                f'lägg till den med raden {{{{ dokumentsida("{dokument.id}") }}}}',
+            )  # fmt: skip
+        elif (
+            page
+            and not page.problems
+            and not any(dokument.id in dict(call.arguments).values() for call in page.calls)
+        ):
+            yield Problem(
+                path, 1, 1, "D016", f"sidan visar inte dokumentet {dokument.id}",
+                f'skriv {{{{ dokumentsida("{dokument.id}") }}}} i filen',
+            )  # fmt: skip
         if not project.whole(DOKUMENT):
             continue
         known = {text.version.id for text in project.texts if text.dokument.id == dokument.id}
-        inside = (file.split("/") for file in project.files if file.startswith(f"docs/{dokument.id}/"))
+        inside = (
+            file.split("/") for file in project.files if file.startswith(f"docs/{dokument.id}/")
+        )
         for name in sorted({parts[2] for parts in inside if len(parts) > 3} - known):
             yield Problem(
                 f"docs/{dokument.id}/{shown(name)}", 1, 1, "D009", f"mappen är ingen version av {dokument.id}",

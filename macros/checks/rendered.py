@@ -32,7 +32,9 @@ CLASSES = re.compile(
 """What our own extension and the fences give."""
 BLOCKS = ("section", "div", "figure")
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*|!--|!\[CDATA\[|[!?])")
-OPAQUE = re.compile(r"(?<=>).*?(?=</(?:script|style|textarea|title)\b|$)", re.IGNORECASE | re.DOTALL)
+OPAQUE = re.compile(
+    r"(?<=>).*?(?=</(?:script|style|textarea|title)\b|$)", re.IGNORECASE | re.DOTALL
+)
 ANY_ID = re.compile(r"\{[^{}]*#[^{}]*\}[ #]*$")
 BRACES = re.compile(r"\{[^\n{}]*\}")
 ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z0-9]+);")
@@ -43,14 +45,26 @@ def raw_html(page: Page) -> Iterator[Problem]:
     """Raw HTML is nowhere: what the site adds comes from macros, the rest is Markdown."""
     pieces = page.rendered.raw if page.rendered else []
     find = page.finder()
-    opened = {match["name"].lower() for piece in pieces for match in TAG.finditer(piece) if not match["close"]}
+    opened = {
+        match["name"].lower()
+        for piece in pieces
+        for match in TAG.finditer(piece)
+        if not match["close"]
+    }
     for piece in pieces:
         start = find.offset(piece)
+        if piece.strip() and not TAG.search(piece):
+            yield Problem(
+                page.path, *find.next(piece), "M020", f"HTML i texten: {shown(piece, 30)}",
+                PLAIN_HTML,
+            )  # fmt: skip
         for match in TAG.finditer(re.sub(OPAQUE, _spaces, piece) if _opaque(piece) else piece):
             name = match["name"].lower()
             if match["close"] and name in opened:
                 continue
-            place = find.next(match.group()) if start is None else page.places.at(start + match.start())
+            place = (
+                find.next(match.group()) if start is None else page.places.at(start + match.start())
+            )
             yield Problem(page.path, *place, "M020", f"HTML i texten: {_called(match)}", PLAIN_HTML)
 
 
@@ -63,7 +77,12 @@ def _spaces(match: re.Match[str]) -> str:
 
 
 def _called(match: re.Match[str]) -> str:
-    kinds = {"!--": "en kommentar <!--", "![CDATA[": "<![CDATA[", "!": "en deklaration <!", "?": "en instruktion <?"}
+    kinds = {
+        "!--": "en kommentar <!--",
+        "![CDATA[": "<![CDATA[",
+        "!": "en deklaration <!",
+        "?": "en instruktion <?",
+    }
     return kinds.get(match["name"], f"<{match['close']}{shown(match['name'], 30)}>")
 
 
@@ -73,7 +92,10 @@ def leftovers(page: Page) -> Iterator[Problem]:
     told = any(problem.code.startswith("M04") for problem in page.problems)
     for left in page.rendered.leftovers if page.rendered else ():
         if left.startswith("<"):
-            yield Problem(page.path, *find.next(left), "M021", f"{shown(left, 30)} ser ut som HTML", PLAIN_HTML)
+            yield Problem(
+                page.path, *find.next(left), "M021", f"{shown(left, 30)} ser ut som HTML",
+                PLAIN_HTML,
+            )  # fmt: skip
         elif left.startswith("[^"):
             yield Problem(
                 page.path, *find.next(left), "M033", f"fotnoten {shown(left, 30)} har ingen text",
@@ -108,8 +130,9 @@ def braces(page: Page) -> Iterator[Problem]:
         told = f"{{ {shown(written, 40)} }}"
         if tag.startswith("h") and tag[1:].isdigit():
             yield Problem(
-                page.path, *place, "M024", f"klamrarna {told} ger rubriken annat än ett id", "skriv bara { #id }"
-            )
+                page.path, *place, "M024", f"klamrarna {told} ger rubriken annat än ett id",
+                "skriv bara { #id }",
+            )  # fmt: skip
         else:
             yield Problem(
                 page.path, *place, "M024", f"klamrarna {told} ger texten egenskaper", "ta bort dem; bara en rubrik får ett id"
@@ -152,11 +175,16 @@ def elements(page: Page) -> Iterator[Problem]:
             continue
         if element.tag not in ELEMENTS:
             place = find.next(f"<{element.tag}")
-            yield Problem(page.path, *place, "M026", f"sidan får elementet {shown(element.tag, 30)}", PLAIN_HTML)
+            yield Problem(
+                page.path, *place, "M026", f"sidan får elementet {shown(element.tag, 30)}",
+                PLAIN_HTML,
+            )  # fmt: skip
             continue
         for name, value in element.attrib.items():
             allowed = name == "id" or name in ATTRIBUTES.get(element.tag, ())
-            if allowed or (name == "class" and all(CLASSES.fullmatch(word) for word in value.split())):
+            if allowed or (
+                name == "class" and all(CLASSES.fullmatch(word) for word in value.split())
+            ):
                 continue
             contents = element.tag == "div" and value == "toc"
             place = find.next("[TOC]" if contents else f"{name}=", name, value)

@@ -32,7 +32,10 @@ EXPECTED: dict[Path_, Any] = {
     ("validation", "unrecognized_links"): "warn",
     ("validation", "not_found"): "warn",
     ("validation", "anchors"): "warn",
-    ("markdown_extensions",): [*({name: settings} for name, settings in EXTENSIONS), "macros.extension"],
+    ("markdown_extensions",): [
+        *({name: settings} for name, settings in EXTENSIONS),
+        "macros.extension",
+    ],
 }
 """What each of these settings must be."""
 
@@ -44,15 +47,23 @@ def settings(project: Project) -> Iterator[Problem]:
     if document is None:
         return
     if not isinstance(document.value, dict):
-        yield document.problem((), "N001", "filen är ingen uppslagning", 'skriv "nyckel: värde" på egna rader')
+        yield document.problem(
+            (), "N001", "filen är ingen uppslagning", 'skriv "nyckel: värde" på egna rader'
+        )
         return
     for key in document.value:
         if key not in KNOWN:
             line, column = document.keys[key,]
-            yield Problem(CONFIG, line, column, "N012", f'inställningen "{shown(key)}" används inte här', "ta bort den")
+            yield Problem(
+                CONFIG, line, column, "N012", f'inställningen "{shown(key)}" används inte här',
+                "ta bort den",
+            )  # fmt: skip
     for at, wanted in EXPECTED.items():
         if _get(document.value, at) != wanted:
-            yield document.problem(at, "N010", f"inställningen {'.'.join(map(str, at))} ska vara {_told(wanted)}", "rätta eller lägg till den")
+            yield document.problem(
+                at, "N010", f"inställningen {'.'.join(map(str, at))} ska vara {_told(wanted)}",
+                "rätta eller lägg till den",
+            )  # fmt: skip
     yield from _plugins(document)
     yield from _extra(document)
     yield from _strings(document, document.value, ())
@@ -70,7 +81,10 @@ def _told(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_told(each) for each in value)
     if isinstance(value, dict):
-        return "; ".join(f"{key} med {', '.join(f'{k}: {_told(v)}' for k, v in inner.items())}" for key, inner in value.items())
+        return "; ".join(
+            f"{key} med {', '.join(f'{k}: {_told(v)}' for k, v in inner.items())}"
+            for key, inner in value.items()
+        )
     return str(value)
 
 
@@ -78,34 +92,61 @@ def _plugins(document: Document) -> Iterator[Problem]:
     plugins = document.value.get("plugins")
     listed = plugins if isinstance(plugins, list) else [plugins]
     if not any(isinstance(plugin, dict) and "macros" in plugin for plugin in listed):
-        yield document.problem(("plugins",), "N010", "insticket macros saknas", "lägg till det under plugins, med sina tre inställningar")
+        yield document.problem(
+            ("plugins",), "N010", "insticket macros saknas",
+            "lägg till det under plugins, med sina tre inställningar",
+        )  # fmt: skip
     for number, plugin in enumerate(listed):
         at: Path_ = ("plugins", number)
         for name, options in plugin.items() if isinstance(plugin, dict) else ((plugin, {}),):
             if name != "macros":
                 if name is not None:
-                    yield document.problem(at, "N011", f'insticket "{shown(name)}" används inte här', "ta bort det")
+                    yield document.problem(
+                        at, "N011", f'insticket "{shown(name)}" används inte här', "ta bort det"
+                    )
                 continue
             for key in MACROS | (options if isinstance(options, dict) else {}):
                 given = options.get(key) if isinstance(options, dict) else None
                 if key not in MACROS:
                     place = document.keys[*at, name, key]
-                    yield Problem(CONFIG, *place, "N012", f'inställningen "{shown(key)}" används inte här', "ta bort den")
+                    yield Problem(
+                        CONFIG, *place, "N012", f'inställningen "{shown(key)}" används inte här',
+                        "ta bort den",
+                    )  # fmt: skip
                 elif given != MACROS[key]:
-                    yield document.problem((*at, name, key), "N010", f"inställningen {key} ska vara {_told(MACROS[key])}", "rätta eller lägg till den")
+                    yield document.problem(
+                        (*at, name, key), "N010", f"inställningen {key} ska vara {_told(MACROS[key])}",
+                        "rätta eller lägg till den",
+                    )  # fmt: skip
 
 
 def _extra(document: Document) -> Iterator[Problem]:
     extra = document.value.get("extra")
     for key in extra if isinstance(extra, dict) else ():
-        if key in registered():
-            line, column = document.keys["extra", key]
-            yield Problem(CONFIG, line, column, "N015", f'"{key}" döljer makrot med samma namn', "byt namn på den")
+        line, column = document.keys["extra", key]
+        if key == "analytics":
+            yield Problem(
+                CONFIG, line, column, "N012", 'inställningen "analytics" används inte här',
+                "ta bort den; ingenting om läsaren lämnar webbläsaren",
+            )  # fmt: skip
+        elif key in registered():
+            yield Problem(
+                CONFIG, line, column, "N015", f'"{key}" döljer makrot med samma namn',
+                "byt namn på den",
+            )  # fmt: skip
     for name in ("extra_css", "extra_javascript"):
         listed = document.value.get(name)
         for number, value in enumerate(listed if isinstance(listed, list) else ()):
-            if SCHEME.match(str(value)):
-                yield document.problem((name, number), "N014", f"{shown(value)} hämtas från en annan plats", "lägg filen i macros/theme/assets")
+            path = value.get("path") if isinstance(value, dict) else value
+            if SCHEME.match(str(path)):
+                yield _fetched(document, (name, number), str(path))
+
+
+def _fetched(document: Document, at: Path_, address: str) -> Problem:
+    return document.problem(
+        at, "N014", f"{shown(address)} hämtas från en annan plats",
+        "lägg filen i macros/theme/assets",
+    )  # fmt: skip
 
 
 def _strings(document: Document, value: object, at: Path_) -> Iterator[Problem]:
@@ -117,15 +158,30 @@ def _strings(document: Document, value: object, at: Path_) -> Iterator[Problem]:
             yield from _strings(document, child, (*at, number))
     elif isinstance(value, dict):
         for key, child in value.items():
-            yield from _string(document, str(key), (*at, key), document.keys.get((*at, key), (1, 1)))
+            yield from _string(
+                document, str(key), (*at, key), document.keys.get((*at, key), (1, 1))
+            )
             yield from _strings(document, child, (*at, key))
 
 
 def _string(document: Document, value: str, at: Path_, place: source.Place) -> Iterator[Problem]:
     if DELIMITER.search(value) or looks_like_html(value):
-        yield Problem(CONFIG, *place, "N013", f'"{shown(value)}" innehåller mallkod eller HTML', "skriv löpande text")
-    elif at[:1] == ("nav",) and SCHEME.match(value) and not value.startswith("https://") and place == document.place(*at):
-        yield Problem(CONFIG, *place, "N014", f'adressen "{shown(value)}" är inte tillåten', "skriv namnet på en sida i docs")
+        yield Problem(
+            CONFIG, *place, "N013", f'"{shown(value)}" innehåller mallkod eller HTML',
+            "skriv löpande text",
+        )  # fmt: skip
+    elif at[:1] == ("theme",) and SCHEME.match(value):
+        yield _fetched(document, at, value)
+    elif (
+        at[:1] == ("nav",)
+        and SCHEME.match(value)
+        and not value.startswith("https://")
+        and place == document.place(*at)
+    ):
+        yield Problem(
+            CONFIG, *place, "N014", f'adressen "{shown(value)}" är inte tillåten',
+            "skriv namnet på en sida i docs",
+        )  # fmt: skip
 
 
 RULES = (settings,)

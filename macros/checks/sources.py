@@ -1,23 +1,14 @@
-"""Every published word is accounted for: received files, reading ledgers, and the proof."""
+"""Received files never change, and the reading ledgers name lines that are there."""
 
 from __future__ import annotations
 
-import bisect
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from lxml import etree
-from markdown.util import STX
 
 from macros import source
-from macros.checks import spot
-from macros.checks.page import Page
-from macros.checks.project import Project, Text, items
-from macros.checks.texts import figures_of
-from macros.fidelity import Difference, Expected, compare, expected
+from macros.checks.project import Project, items
 from macros.library import DOKUMENT, KALLOR, LASNINGAR
-from macros.model import Avsnitt, Kanal, Lasning, Mottagen, Slag
+from macros.model import Lasning, Mottagen
 from macros.problems import Problem
 from macros.source import Document, shown
 
@@ -33,13 +24,21 @@ def received(project: Project) -> Iterator[Problem]:
         return
     entries, problems = source.typed_list(document, Mottagen)
     yield from problems
-    files = {path.name: path for path in sorted((project.root / KALLOR).glob("*.txt")) if path.is_file()}
+    files = {
+        path.name: path for path in sorted((project.root / KALLOR).glob("*.txt")) if path.is_file()
+    }
     seen: set[str] = set()
     for number, entry in entries:
         if entry.fil in seen:
-            yield document.problem((number, "fil"), "K012", f"filen {shown(entry.fil)} står två gånger", "ta bort den ena posten")
+            yield document.problem(
+                (number, "fil"), "K012", f"filen {shown(entry.fil)} står två gånger",
+                "ta bort den ena posten",
+            )  # fmt: skip
         elif entry.fil not in files:
-            yield document.problem((number, "fil"), "K011", f"den mottagna filen {shown(entry.fil)} finns inte", f"lägg till den i {KALLOR} eller ta bort posten")
+            yield document.problem(
+                (number, "fil"), "K011", f"den mottagna filen {shown(entry.fil)} finns inte",
+                f"lägg till den i {KALLOR} eller ta bort posten",
+            )  # fmt: skip
         elif hashlib.sha256(files[entry.fil].read_bytes()).hexdigest() != entry.sha256:
             yield Problem(
                 f"{KALLOR}/{entry.fil}", 1, 1, "K009", "den mottagna filen har ändrats sedan den togs emot",
@@ -48,60 +47,39 @@ def received(project: Project) -> Iterator[Problem]:
         seen.add(entry.fil)
     if len(entries) == items(document):
         for name in sorted(files.keys() - seen):
-            yield Problem(f"{KALLOR}/{shown(name)}", 1, 1, "K010", f"filen saknas i {SUMS}", "lägg till dess namn och kontrollsumma")
+            yield Problem(
+                f"{KALLOR}/{shown(name)}", 1, 1, "K010", f"filen saknas i {SUMS}",
+                "lägg till dess namn och kontrollsumma",
+            )  # fmt: skip
 
 
 def strays(project: Project) -> Iterator[Problem]:
     """A ledger belongs to a version."""
     if project.whole(DOKUMENT):
-        known = {f"{LASNINGAR}/{'/'.join(text.key)}{end}" for text in project.texts for end in (".yml", SECOND)}
+        known = {
+            f"{LASNINGAR}/{'/'.join(text.key)}{end}"
+            for text in project.texts
+            for end in (".yml", SECOND)
+        }
         for path in source.files(project.root, LASNINGAR, "*.yml"):
             if path not in known:
-                yield Problem(shown(path, 200), 1, 1, "K013", "läsningen hör inte till någon version", f"rätta filens namn eller lägg till versionen i {DOKUMENT}")
-
-
-def proofs(project: Project) -> Iterator[Problem]:
-    """A published text says what its source says, word by word."""
-    for text in project.texts:
-        first = f"{LASNINGAR}/{'/'.join(text.key)}.yml"
-        if not (project.root / first).is_file():
-            if text.version.status.publiceras:
-                yield project.library.tables[DOKUMENT].problem(
-                    (*text.at, "id"), "K001", f"läsningen {first} finns inte", "lägg till den; den visar att texten stämmer med källan"
+                yield Problem(
+                    shown(path, 200), 1, 1, "K013", "läsningen hör inte till någon version",
+                    f"rätta filens namn eller lägg till versionen i {DOKUMENT}",
                 )  # fmt: skip
-            continue
-        second = first.removesuffix(".yml") + SECOND
-        for path in (first, second) if (project.root / second).is_file() else (first,):
-            yield from _proof(project, text, path)
 
 
-def _proof(project: Project, text: Text, path: str) -> Iterator[Problem]:
-    document, problems = source.read_yaml(project.root, path)
-    yield from problems
-    if document is None:
-        return
-    entries, problems = source.typed_list(document, Lasning)
-    yield from problems
-    faults = [fault for number, entry in entries for fault in _ledger(project, document, number, entry)]
-    yield from faults
-    if faults or not entries or len(entries) != items(document):
-        return
-    want = expected([(entry, _lines(project, entry.fil)) for _, entry in entries])
-    for avvikelse, why in want.errors:
-        at = next((n, "avvikelser", m) for n, entry in entries for m, other in enumerate(entry.avvikelser) if other is avvikelse)
-        yield document.problem(at, "K005", f"avvikelsen träffar inget: {why}", "rätta raderna eller texten, eller ta bort avvikelsen")
-    if all(page and page.rendered for _, page in project.chapters(text)):
-        missed = [avvikelse.rader for avvikelse, _ in want.errors]
-        yield from _differences(project, text, document, want, missed)
-
-
-def _lines(project: Project, fil: str) -> tuple[str, ...]:
-    return project.library.kalla(fil)
-
-
-def _ledger(project: Project, document: Document, number: int, entry: Lasning) -> Iterator[Problem]:
-    if "/" in entry.fil or "\\" in entry.fil or not (project.root / KALLOR / entry.fil[:200]).is_file():
-        yield document.problem((number, "fil"), "K002", f"den mottagna filen {shown(entry.fil)} finns inte", f"använd namnet på en fil i {KALLOR}")
+def ledger(project: Project, document: Document, number: int, entry: Lasning) -> Iterator[Problem]:
+    """Yield what is wrong with the lines that an entry of a ledger names."""
+    if (
+        "/" in entry.fil
+        or "\\" in entry.fil
+        or not (project.root / KALLOR / entry.fil[:200]).is_file()
+    ):
+        yield document.problem(
+            (number, "fil"), "K002", f"den mottagna filen {shown(entry.fil)} finns inte",
+            f"använd namnet på en fil i {KALLOR}",
+        )  # fmt: skip
         return
     text, problems = source.read_text(project.root, f"{KALLOR}/{entry.fil}")
     yield from problems
@@ -110,7 +88,10 @@ def _ledger(project: Project, document: Document, number: int, entry: Lasning) -
     first, last = entry.rader
     length = len(text.removesuffix("\n").split("\n"))
     if last > length:
-        yield document.problem((number, "rader"), "K003", f"rad {last} finns inte, filen har {length} rader", "rätta radnumren")
+        yield document.problem(
+            (number, "rader"), "K003", f"rad {last} finns inte, filen har {length} rader",
+            "rätta radnumren",
+        )  # fmt: skip
         return
     for order, avvikelse in enumerate(entry.avvikelser):
         if avvikelse.rader[0] < first or avvikelse.rader[1] > last:
@@ -123,133 +104,24 @@ def _ledger(project: Project, document: Document, number: int, entry: Lasning) -
         begin, end = part.rader
         at = (number, "ordning", order, "rader")
         if begin < first or end > last:
-            yield document.problem(at, "K003", f"raderna {begin}-{end} ligger utanför {first}-{last}", "rätta radnumren")
+            yield document.problem(
+                at, "K003", f"raderna {begin}-{end} ligger utanför {first}-{last}",
+                "rätta radnumren",
+            )  # fmt: skip
             return
         if begin != after:
-            told = f"raderna {after}-{begin - 1} saknas" if begin > after else f"raderna {begin}-{min(after - 1, end)} står två gånger"
+            told = (
+                f"raderna {after}-{begin - 1} saknas"
+                if begin > after
+                else f"raderna {begin}-{min(after - 1, end)} står två gånger"
+            )
             yield document.problem(at, "K004", f"{told} i ordning", "varje rad ska stå en gång")
         after = max(after, end + 1)
     if entry.ordning and after <= last:
-        yield document.problem((number, "ordning"), "K004", f"raderna {after}-{last} saknas i ordning", "varje rad ska stå en gång")
+        yield document.problem(
+            (number, "ordning"), "K004", f"raderna {after}-{last} saknas i ordning",
+            "varje rad ska stå en gång",
+        )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Stream:
-    """Published words of one stream, and where each passage begins among them."""
-
-    words: list[str] = field(default_factory=list)
-    begins: list[int] = field(default_factory=list)
-    passages: list[tuple[Avsnitt, str]] = field(default_factory=list)
-
-    def add(self, avsnitt: Avsnitt, text: str, ordinal: str = "") -> None:
-        self.words += ordinal.split()
-        self.begins.append(len(self.words))
-        self.passages.append((avsnitt, text))
-        self.words += text.split()
-
-    def at(self, number: int) -> tuple[Avsnitt, str, int] | None:
-        """Return the passage of a word and the word's number in it."""
-        place = bisect.bisect_right(self.begins, number) - 1
-        if not self.passages:
-            return None
-        place = max(place, 0)
-        return *self.passages[place], max(number - self.begins[place], 0)
-
-
-def _streams(sections: tuple[Avsnitt, ...]) -> dict[Kanal, _Stream]:
-    streams = {kanal: _Stream() for kanal in Kanal}
-    for avsnitt in sections:
-        streams[Kanal.TEXT].add(avsnitt, avsnitt.rubrik)
-        for stycke in avsnitt.stycken:
-            streams[stycke.kanal].add(avsnitt, stycke.text, stycke.ordinal)
-    return streams
-
-
-def _differences(
-    project: Project, text: Text, document: Document, want: Expected, missed: list[tuple[int, int]]
-) -> Iterator[Problem]:
-    first = not document.path.endswith(SECOND)
-    pages = {name: page for name, page in project.chapters(text) if page}
-    streams = _streams(project.sections(text))
-    quoted = " ".join(want.quotes)
-    # A second extraction need not hold every pull quote or drawing of the first.
-    quotes = [quote for _, quote in streams[Kanal.CITATRUTA].passages if first or quote in quoted]
-    labels = _labels(project, text) if first else None
-    if labels is None:
-        labels = [word for word, _ in want.words[Kanal.FIGURETIKETT]]
-    published = {kanal: streams[kanal].words for kanal in (Kanal.TEXT, Kanal.FOTNOT)}
-    found = compare(want, {**published, Kanal.FIGURETIKETT: labels}, quotes)
-    strange = any(difference.kanal is Kanal.CITATRUTA and not difference.source for difference in found)
-    for difference in found:
-        if any(begin <= difference.line <= end for begin, end in missed) or STX in difference.published:
-            continue  # follows from a departure that hits nothing, or from a code for a character
-        if difference.kanal in published:
-            yield _word(pages, streams[difference.kanal], difference, document)
-        elif difference.kanal is Kanal.FIGURETIKETT:
-            yield document.problem(
-                _first(document, Slag.FIGURETIKETT), "K008",
-                f"figurernas etiketter stämmer inte: {_sides(difference)}", "rätta figurens bild eller läsningen",
-            )  # fmt: skip
-        elif difference.published in quotes:
-            yield _quote(pages, streams[Kanal.CITATRUTA], difference, document)
-        elif not strange or difference.source == "":
-            yield document.problem(
-                _first(document, Slag.CITATRUTA), "K007",
-                f"citatrutorna stämmer inte: {_sides(difference)}", "rätta citatrutan i texten eller läsningen",
-            )  # fmt: skip
-
-
-def _sides(difference: Difference) -> str:
-    source_, published = (shown(side, 70) or "ingenting" for side in (difference.source, difference.published))
-    return f'källan har "{source_}", här står "{published}"'
-
-
-def _word(pages: dict[str, Page], stream: _Stream, difference: Difference, document: Document) -> Problem:
-    remedy = f"skriv som i källan, eller redovisa avvikelsen i {document.path}"
-    told = f"texten stämmer inte med källans rad {difference.line}: {_sides(difference)}"
-    # What is gone is missed after the word before it.
-    at = difference.at if difference.published else max(difference.at - 1, 0)
-    found = stream.at(min(at, max(len(stream.words) - 1, 0)))
-    page = pages.get(found[0].kapitel) if found else None
-    if found is None or page is None:
-        return document.problem((), "K006", told, remedy)
-    return Problem(page.path, *spot.word(page, *found), "K006", told, remedy)
-
-
-def _quote(pages: dict[str, Page], stream: _Stream, difference: Difference, document: Document) -> Problem:
-    avsnitt = next(avsnitt for avsnitt, quote in stream.passages if quote == difference.published)
-    page = pages[avsnitt.kapitel]
-    block = "/// citatruta"
-    return Problem(
-        page.path, *spot.word(page, avsnitt, difference.published, 0), "K007",
-        f'citatrutan "{shown(difference.published)}" står inte så i källan',
-        f"skriv som i källan, ta bort {block}, eller redovisa avvikelsen i {document.path}",
-    )  # fmt: skip
-
-
-def _first(document: Document, slag: Slag) -> tuple[str | int, ...]:
-    """Return where the first departure of a kind stands in a ledger."""
-    for number, entry in enumerate(document.value):
-        for order, avvikelse in enumerate(entry.get("avvikelser") or ()):
-            if avvikelse.get("slag") == slag.value:
-                return (number, "avvikelser", order)
-    return ()
-
-
-def _labels(project: Project, text: Text) -> list[str] | None:
-    """Return the words of the labels in the drawings of a version; None if one cannot be read."""
-    words: list[str] = []
-    for name in {name for _, name, _ in figures_of(project, text)}:
-        drawing = project.library.figurbild(name) if name in project.library.figurer else ""
-        try:
-            root = etree.fromstring(drawing.encode(), etree.XMLParser(resolve_entities=False))
-        except (etree.XMLSyntaxError, ValueError):
-            return None
-        if etree.QName(root).localname != "svg":
-            return None
-        for label in root.iter("{*}text"):
-            words += "".join(map(str, label.itertext())).split()
-    return words
-
-
-RULES = (received, strays, proofs)
+RULES = (received, strays)

@@ -23,7 +23,11 @@ REGION = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#[ ]*(?P<id>[\w-]+)[ ]*\}|\{#.*?#\}|\{[{%#]", re.DOTALL
 )
 _jinja = Environment(autoescape=True)
-_KINDS: dict[str, tuple[type, str]] = {"str": (str, "text inom citattecken"), "int": (int, "ett heltal"), "bool": (bool, "true eller false")}
+_KINDS: dict[str, tuple[type, str]] = {
+    "str": (str, "text inom citattecken"),
+    "int": (int, "ett heltal"),
+    "bool": (bool, "true eller false"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,7 @@ def calls(path: str, places: Places) -> tuple[list[Call], list[Problem]]:
     problems = list(_commands(path, places))
     # Comments and commands are told of already; without them the rest can be parsed. What
     # is allowed begins and ends on one line, so each line is a template of its own.
-    text = re.sub(
-        r"\{\{|\{[%#]", lambda match: match[0] if match[0] == "{{" else "{ ", places.text
-    )
+    text = re.sub(r"\{\{|\{[%#]", lambda match: match[0] if match[0] == "{{" else "{ ", places.text)
     lines = text.split("\n")
     found: list[Call] = []
     for number, line in enumerate(lines, 1):
@@ -124,7 +126,7 @@ _UNREADABLE = (
     "makroanropet går inte att läsa",
     'skriv det som {{ namn() }} eller {{ namn("värde") }}, på en egen rad',
 )
-_NOT_A_CALL = 'skriv ett makroanrop, till exempel {{ dokumentlista() }}, eller ta bort klamrarna'
+_NOT_A_CALL = "skriv ett makroanrop, till exempel {{ dokumentlista() }}, eller ta bort klamrarna"
 
 
 @lru_cache(maxsize=1024)
@@ -183,7 +185,9 @@ def _judged(node: nodes.Node, place: Place) -> Call | tuple[str, str, str]:
             f"kanske menar du {{{{ {near[0]}() }}}}" if near else "rätta namnet eller ta bort raden"
         )  # fmt: skip
     arguments = [*node.args, *(keyword.value for keyword in node.kwargs)]
-    constant = all(isinstance(a, nodes.Const) and type(a.value) in (str, int, bool) for a in arguments)
+    constant = all(
+        isinstance(a, nodes.Const) and type(a.value) in (str, int, bool) for a in arguments
+    )
     if not constant or node.dyn_args or node.dyn_kwargs:
         return "M006", f'makrot "{name}" anropas med något annat än fasta värden', (
             "skriv varje värde som text inom citattecken, ett heltal, true eller false"
@@ -199,7 +203,11 @@ def _bound(name: str, node: nodes.Call, place: Place) -> Call | tuple[str, str, 
         bound = signature.bind(*values, **named).arguments
     except TypeError:
         wanted = ", ".join('"…"' for _ in signature.parameters)
-        return "M007", f'makrot "{name}" anropas med fel värden', f"skriv {{{{ {name}({wanted}) }}}}"
+        return (
+            "M007",
+            f'makrot "{name}" anropas med fel värden',
+            f"skriv {{{{ {name}({wanted}) }}}}",
+        )
     for parameter, value in bound.items():
         kind, told = _KINDS[str(signature.parameters[parameter].annotation)]
         if type(value) is not kind:

@@ -26,7 +26,9 @@ def files(project: Project) -> Iterator[Problem]:
     table = project.library.tables[DOKUMENT]
     for text in project.texts:
         listed = [("index", text.at), ("hela", text.at)]
-        listed += [(name, (*text.at, "kapitel", text.version.kapitel.index(name))) for name in text.kapitel]
+        listed += [
+            (name, (*text.at, "kapitel", text.version.kapitel.index(name))) for name in text.kapitel
+        ]
         for name, at in listed:
             if text.path(name) not in project.files:
                 yield table.problem(
@@ -46,16 +48,29 @@ def frames(project: Project) -> Iterator[Problem]:
     for text in project.texts:
         whole = project.pages.get(text.path("hela"))
         if whole and whole.text.strip() != WHOLE and not whole.problems:
-            yield Problem(whole.path, 1, 1, "S003", "filen ska bara visa hela texten", f"skriv bara {WHOLE} i filen")
+            yield Problem(
+                whole.path, 1, 1, "S003", "filen ska bara visa hela texten",
+                f"skriv bara {WHOLE} i filen",
+            )  # fmt: skip
         for name, page in project.chapters(text):
             if page is None:
                 continue
             lines = [line for line in page.text.split("\n") if line.strip()]
             if name == "index" and lines[-1:] != [CONTENTS]:
                 number = len(page.text.rstrip().split("\n"))
-                yield Problem(page.path, number, 1, "S004", "sidan slutar inte med innehållet", f"skriv {CONTENTS} sist i filen")
-            if lines[:1] != [HEAD] and not (name == "index" and lines == [CONTENTS]) and not _told_first(page):
-                yield Problem(page.path, 1, 1, "S005", "filen börjar inte med makrot för stadens text", f"skriv {HEAD} på första raden")
+                yield Problem(
+                    page.path, number, 1, "S004", "sidan slutar inte med innehållet",
+                    f"skriv {CONTENTS} sist i filen",
+                )  # fmt: skip
+            if (
+                lines[:1] != [HEAD]
+                and not (name == "index" and lines == [CONTENTS])
+                and not _told_first(page)
+            ):
+                yield Problem(
+                    page.path, 1, 1, "S005", "filen börjar inte med makrot för stadens text",
+                    f"skriv {HEAD} på första raden",
+                )  # fmt: skip
             expected = ["styrtext", "innehall"] if name == "index" else ["styrtext"]
             for call in page.calls:
                 if call.name in expected:
@@ -71,7 +86,11 @@ def elsewhere(project: Project) -> Iterator[Problem]:
     folders = tuple(f"{text.folder}/" for text in project.texts)
     for page in project.pages.values():
         for call in page.calls:
-            if call.name in OF_TEXTS and not page.path.startswith(folders) and project.whole(DOKUMENT):
+            if (
+                call.name in OF_TEXTS
+                and not page.path.startswith(folders)
+                and project.whole(DOKUMENT)
+            ):
                 yield Problem(
                     page.path, *call.place, "S016", f'makrot "{call.name}" fungerar bara i en versions filer',
                     "ta bort raden",
@@ -100,9 +119,15 @@ def _outline(page: Page, name: str) -> Iterator[Problem]:
     placed = list(zip(page.headings, page.heading_places, strict=True))
     tops = [place for heading, place in placed if heading.level == 1]
     if not tops:
-        yield Problem(page.path, 1, 1, "S007", "filen har ingen rubrik på översta nivån", f'skriv "# Rubrik {{ #{name} }}" efter {HEAD}')
+        yield Problem(
+            page.path, 1, 1, "S007", "filen har ingen rubrik på översta nivån",
+            f'skriv "# Rubrik {{ #{name} }}" efter {HEAD}',
+        )  # fmt: skip
     for place in tops[1:]:
-        yield Problem(page.path, *place, "S007", "filen har mer än en rubrik på översta nivån", "skriv ## i stället för #, eller dela filen i två kapitel")
+        yield Problem(
+            page.path, *place, "S007", "filen har mer än en rubrik på översta nivån",
+            "skriv ## i stället för #, eller dela filen i två kapitel",
+        )  # fmt: skip
     if placed and placed[0][0].id not in ("", name):
         yield Problem(
             page.path, *placed[0][1], "S006", f'kapitlets id är "{shown(placed[0][0].id)}" men filen heter annat',
@@ -118,7 +143,10 @@ def _outline(page: Page, name: str) -> Iterator[Problem]:
         if not heading.box:
             before = heading.level
         if not heading.id:
-            yield Problem(page.path, *place, "S010", "rubriken har inget id", "skriv { #ett-id } sist på raden")
+            yield Problem(
+                page.path, *place, "S010", "rubriken har inget id",
+                "skriv { #ett-id } sist på raden",
+            )  # fmt: skip
 
 
 def _early(page: Page) -> tuple[int, int]:
@@ -142,7 +170,10 @@ def ids(project: Project) -> Iterator[Problem]:
                     yield Problem(
                         page.path, number, column, "S012", f'id:t "{shown(heading.id)}" kan bli ett styckes id', "välj ett annat id"
                     )  # fmt: skip
-                if heading.id and seen.get(heading.id, place).split()[0] != place.split(maxsplit=1)[0]:
+                if (
+                    heading.id
+                    and seen.get(heading.id, place).split()[0] != place.split(maxsplit=1)[0]
+                ):
                     yield Problem(
                         page.path, number, column, "S011", f'id:t "{shown(heading.id)}" finns redan i {seen[heading.id]}',
                         "ge rubriken ett eget id",
@@ -158,7 +189,10 @@ def contents(project: Project) -> Iterator[Problem]:
             if page is None or page.rendered is None:
                 continue
             if next(page.tree.iter("code", "pre"), None) is not None:
-                yield Problem(page.path, *_code(page), "S013", "kod i stadens text", "ta bort ` eller indraget")
+                yield Problem(
+                    page.path, *_code(page), "S013", "kod i stadens text",
+                    "ta bort ` eller indraget",
+                )  # fmt: skip
             for match, place in page.places.matches(ENTITY):
                 yield Problem(
                     page.path, *place, "S014", f"teckenkod i stadens text: {shown(match.group(), 30)}", "skriv tecknet självt"

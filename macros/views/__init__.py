@@ -4,9 +4,19 @@ from collections.abc import Callable
 
 from macros.views.anmarkningar import anmarkningar
 from macros.views.beslut import beslutsjamforelse
+from macros.views.checklista import checklista
 from macros.views.ersatta import aviserade, ersatta
 from macros.views.register import datafiler, dokumentlista, dokumentsida, register
 from macros.views.remiss import remissinstanser, remissvar_om, uttalanden
+from macros.views.roller import (
+    ansvarsmatris,
+    rollkort,
+    rolloversikt,
+    rollsida,
+    staden_forr,
+    staden_i_stort,
+    valda_roller,
+)
 from macros.views.sida import Sida, Textsida, avsnitt_url, datum_i_ord, kapitel_url, plats_url
 from macros.views.text import figur, hela, innehall, styrtext, vid_sidan_av
 from macros.views.tid import gallde, tidslinje
@@ -16,8 +26,10 @@ from macros.views.undantag import undantag
 # page first, and what the call says after that.
 MACROS: tuple[Callable[..., str], ...] = (
     anmarkningar,
+    ansvarsmatris,
     aviserade,
     beslutsjamforelse,
+    checklista,
     datafiler,
     dokumentlista,
     dokumentsida,
@@ -28,10 +40,16 @@ MACROS: tuple[Callable[..., str], ...] = (
     register,
     remissinstanser,
     remissvar_om,
+    rollkort,
+    rolloversikt,
+    rollsida,
+    staden_forr,
+    staden_i_stort,
     styrtext,
     tidslinje,
     undantag,
     uttalanden,
+    valda_roller,
 )
 
 __all__ = [

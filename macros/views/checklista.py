@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from macros.library import Library, VersionKey
-from macros.model import Ansvar, Aterkommer, Dokument, Modalitet, Roll, Status, Version
+from macros.model import (
+    Ansvar,
+    Aterkommer,
+    Avsnittsplats,
+    Dokument,
+    Modalitet,
+    Roll,
+    Status,
+    Version,
+)
 from macros.views.citat import Rubriker
 from macros.views.sida import Sida, kapitel_url, render
 
@@ -17,6 +26,8 @@ FIRST = 7
 """So many items has the list to begin with, at most; a shorter list needs none."""
 BINDING = (Modalitet.SKA, Modalitet.MASTE, Modalitet.FAR_INTE, Modalitet.ANSVARAR)
 CONSTANT = (Aterkommer.STANDIGT, Aterkommer.ENGANGS)
+PERIODS = (Aterkommer.ARLIGEN, Aterkommer.TERTIAL)
+"""What comes round with a period that a calendar can keep."""
 LONGEST = 70
 """So long may the heading of a section be in an item."""
 
@@ -58,6 +69,11 @@ class Punkt:
     def beslut(self) -> bool:
         """Whether it is a proposal for a decision that asks it."""
         return self.version.status is Status.FORSLAG
+
+    @property
+    def i_kalendern(self) -> bool:
+        """Whether it is asked now, with a period."""
+        return self.lage is Lage.AKTUELL and self.ansvar.aterkommer in PERIODS
 
     @property
     def avsnitt(self) -> tuple[str, str, str]:
@@ -102,11 +118,14 @@ def _punkter(library: Library) -> Iterator[Punkt]:
         for ansvar in found:
             yield Punkt(
                 ansvar, dokument, version, when,
-                rubrik=textwrap.shorten(
-                    rubriker.avsnitt(key, ansvar.avsnitt), LONGEST, placeholder=" …"
-                ),
+                rubrik=_heading(rubriker, key, ansvar),
                 url=f"{kapitel_url(key, chapters[ansvar.avsnitt])}#{ansvar.stycke}",
             )  # fmt: skip
+
+
+def _heading(rubriker: Rubriker, key: VersionKey, ansvar: Ansvar) -> str:
+    plats = Avsnittsplats(dokument=key[0], version=key[1], avsnitt=ansvar.avsnitt)
+    return textwrap.shorten(rubriker.av(plats), LONGEST, placeholder=" …")
 
 
 def vidare(library: Library, roll: Roll) -> tuple[Roll, ...]:
@@ -157,7 +176,7 @@ def lista(library: Library, roll: Roll, alla: Iterable[Punkt]) -> Lista:
     wider = []
     for other in vidare(library, roll):
         found = tuple(punkt for punkt in now if other.id in punkt.ansvar.roller)
-        now = [punkt for punkt in now if punkt not in found]
+        now = [punkt for punkt in now if other.id not in punkt.ansvar.roller]
         if found:
             wider.append((other, found))
     return Lista(
@@ -233,16 +252,16 @@ def checklista(
     source = library.by_id[dokument] if dokument else None
     when = Aterkommer(aterkommer) if aterkommer else None
     items = punkter(library)
-    mine = lista(library, wanted, items).alla if wanted else items
+    mine = {punkt.id for punkt in (lista(library, wanted, items).alla if wanted else items)}
     found = [
         punkt
-        for punkt in mine
+        for punkt in items
         if punkt.lage is Lage.AKTUELL
+        and punkt.id in mine
         and punkt.ansvar.roller
         and (source is None or punkt.dokument is source)
         and (when is None or punkt.ansvar.aterkommer is when)
     ]
-    found.sort(key=items.index)
     return render(
         "checklista.html", roll=wanted, dokument=source, aterkommer=when, library=library,
         grupper=grupper(found), antal=len(found), sida=sida,

@@ -15,19 +15,15 @@ LONGEST = 80
 
 
 class Platser:
-    """The places that one page links to; each version is walked once."""
+    """The places that one page links to."""
 
     def __init__(self, library: Library, sida: Sida) -> None:
         self._library = library
         self._sida = sida
-        self._known: dict[VersionKey, dict[str, Avsnitt]] = {}
 
     def avsnitt(self, plats: Stalle | Avsnittsplats) -> Avsnitt:
         """Return the section of a place."""
-        key = (plats.dokument, plats.version)
-        if key not in self._known:
-            self._known[key] = {found.id: found for found in self._library.avsnitt(key)}
-        return self._known[key][plats.avsnitt]
+        return self._library.avsnitt_med_id((plats.dokument, plats.version))[plats.avsnitt]
 
     def lank(self, stalle: Stalle) -> str:
         """Return the link to the passage that holds a quote."""

@@ -29,6 +29,8 @@ DATAFILER = (
     ("dokument", "Dokumenten, deras status och hur de hör ihop"),
     ("versioner", "Versionerna, med datum och kontrollsumma"),
     ("avsnitt", "Avsnitten, med text, adress och permanent länk"),
+    ("roller", "Rollerna, vad de är och hur de hör ihop"),
+    ("ansvar", "Vad texterna begär, av vem, med orden och adressen"),
     ("beslut", "Förslagen till beslut, punkt för punkt, med vad varje punkt gör"),
     ("anmarkningar", "Anmärkningarna på källorna, med ställena de gäller"),
     ("remissvar", "Remissinstanserna, vad de svarade och vilka avsnitt det gäller"),

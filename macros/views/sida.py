@@ -87,11 +87,9 @@ def datum_i_ord(datum: str | None) -> str:
 def plats_url(library: Library, stalle: Stalle) -> str:
     """Return the address of the passage that holds a quote, relative to the root."""
     key = (stalle.dokument, stalle.version)
-    for avsnitt in library.avsnitt(key):
-        if avsnitt.id == stalle.avsnitt:
-            passages = (s.id for s in avsnitt.stycken if s.id and stalle.citat in s.text)
-            return f"{kapitel_url(key, avsnitt.kapitel)}#{next(passages, avsnitt.id)}"
-    return kapitel_url(key, "index")
+    avsnitt = library.avsnitt_med_id(key)[stalle.avsnitt]
+    passages = (s.id for s in avsnitt.stycken if s.id and stalle.citat in s.text)
+    return f"{kapitel_url(key, avsnitt.kapitel)}#{next(passages, avsnitt.id)}"
 
 
 _templates.filters["datum"] = datum_i_ord

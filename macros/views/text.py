@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from macros.library import Library
-from macros.model import Anmarkning, Avsnitt, Kanal
+from macros.model import Anmarkning, Ansvar, Avsnitt, Kanal
 from macros.passages import APPARATUS, MARKER
-from macros.views import remiss
+from macros.views import remiss, roller
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.sida import Textsida, avsnitt_url, kapitel_url, render
 
@@ -73,12 +73,19 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
     first: dict[str, str] = {}
     notes: dict[str, dict[tuple[str, str], tuple[Anmarkning, str]]] = defaultdict(dict)
     answers: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    duties: dict[str, list[Ansvar]] = defaultdict(list)
+    avsnitt = tuple(avsnitt)
+    bound = roller.bredvid(library, sida, avsnitt)
     for found in avsnitt:
         for note, quote in library.anmarkt.get((*sida.key, found.id), ()):
             passage = next((s.id for s in found.stycken if quote in s.text), found.id)
             where = first.setdefault(_block(found, passage), passage)
             # A note in substance is named once, a misprint at every place.
             notes[where][note.id, "" if note.slag.i_sak else quote] = (note, quote)
+        for stycke in found.stycken:
+            if stycke.id in bound:
+                where = first.setdefault(_block(found, stycke.id), stycke.id)
+                duties[where] += bound[stycke.id]
         if asked := remiss.fraga(library, sida.key, found):
             passages = (s.id for s in found.stycken if s.id and s.kanal is not Kanal.FOTNOT)
             passage = [found.id, *passages][-1]
@@ -86,7 +93,7 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
     return {
         where: render(
             "anmarkning.html", notes=notes[where].values(), remiss=answers[where], sida=sida,
-            url=anmarkning_url, kort=_short,
+            roller=roller.binder(library, sida, duties[where]), url=anmarkning_url, kort=_short,
         ).strip()
         for where in first.values()
     }  # fmt: skip

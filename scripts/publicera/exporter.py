@@ -16,12 +16,13 @@ import icalendar
 import xlsxwriter
 
 from macros.library import Library
-from macros.model import Ansvar, Aterkommer, Avsnitt, Dokument, Status, Version
+from macros.model import Aterkommer
+from macros.views.checklista import Punkt, lista, punkter
 
 FOLDER = "roller"
 NAME = "checklista"
 ALL = "alla"
-GENERAL = "Staden i allmänhet"
+GENERAL = "Staden i stort"
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment that files carry which must carry one."""
 
@@ -37,68 +38,73 @@ MONTHS = {Aterkommer.ARLIGEN: 12, Aterkommer.TERTIAL: 4}
 
 @dataclass(frozen=True, slots=True)
 class Rad:
-    """One duty with what a reader of a file must know of it."""
+    """One duty with what a reader of a file must know of it.
 
-    ansvar: Ansvar
-    dokument: Dokument
-    version: Version
-    avsnitt: Avsnitt
+    Attributes:
+        punkt: the duty, and where it stands.
+        avsnitt: the heading of its section.
+        roller: the names of those who bear it.
+    """
+
+    punkt: Punkt
+    avsnitt: str
     roller: tuple[str, ...]
 
     @property
     def permalank(self) -> str:
         """The permanent link of the section, from the root of the site."""
-        return f"/id/{self.dokument.id}/{self.version.id}/{self.ansvar.avsnitt}/"
+        return f"/id/{'/'.join(self.punkt.avsnitt)}/"
 
     @property
     def ordagrant(self) -> str:
         """The words of the text, with those that lead them in."""
-        return "\n".join(part for part in (self.ansvar.inledning, self.ansvar.citat) if part)
-
-    @property
-    def i_kalendern(self) -> bool:
-        """Whether the text gives a period, and has not lapsed."""
-        return self.ansvar.aterkommer in MONTHS and self.version.status is not Status.UTGICK
+        ansvar = self.punkt.ansvar
+        return "\n".join(part for part in (ansvar.inledning, ansvar.citat) if part)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the cells, in the order of `COLUMNS`."""
-        yield self.ansvar.checklista
-        yield self.ansvar.modalitet.ord
-        yield self.ansvar.aterkommer.ord
-        yield self.dokument.kort
-        yield self.version.namn
-        yield self.version.status.ord
-        yield self.avsnitt.rubrik
+        ansvar, version = self.punkt.ansvar, self.punkt.version
+        yield ansvar.checklista
+        yield ansvar.modalitet.ord
+        yield ansvar.aterkommer.ord
+        yield self.punkt.dokument.kort
+        yield version.namn
+        yield version.status.ord
+        yield self.avsnitt
         yield self.ordagrant
         yield ", ".join(self.roller) or GENERAL
         yield self.permalank
-        yield self.ansvar.id
+        yield ansvar.id
 
 
 def write(library: Library, built: Path) -> None:
     """Write the files of every role and of all duties into a built site."""
-    everything = list(rader(library))
-    _files(built / FOLDER / ALL, "Alla uppgifter", everything)
+    everything = {rad.punkt: rad for rad in rader(library)}
+    _files(built / FOLDER / ALL, "Alla uppgifter", list(everything.values()))
     for roll in library.roller.values():
-        duties = [rad for rad in everything if roll.id in rad.ansvar.roller]
+        found = lista(library, roll, everything)
+        # A role that only older texts have is shown what they asked of it.
+        duties = [everything[punkt] for punkt in found.alla or (*found.tidigare, *found.aldre)]
         _files(built / FOLDER / roll.id / NAME, roll.namn, duties)
 
 
 def rader(library: Library) -> Iterable[Rad]:
     """Yield every duty of every published version, in the order of the register and the text."""
-    for key, (dokument, version) in library.versions.items():
-        if version.status.publiceras and (duties := library.ansvar(key)):
-            sections = {avsnitt.id: avsnitt for avsnitt in library.rubriker(key)}
-            for ansvar in duties:
-                roller = tuple(library.roller[roll].namn for roll in ansvar.roller)
-                yield Rad(ansvar, dokument, version, sections[ansvar.avsnitt], roller)
+    headings = {
+        (*key, avsnitt.id): avsnitt.rubrik
+        for key in library.versions
+        for avsnitt in library.rubriker(key)
+    }
+    for punkt in punkter(library):
+        roller = tuple(library.roller[roll].namn for roll in punkt.ansvar.roller)
+        yield Rad(punkt, headings[punkt.avsnitt], roller)
 
 
 def _files(stem: Path, title: str, duties: list[Rad]) -> None:
     stem.parent.mkdir(parents=True, exist_ok=True)
     stem.with_suffix(".xlsx").write_bytes(workbook(title, duties))
     stem.with_suffix(".csv").write_bytes(table(duties))
-    if dated := [rad for rad in duties if rad.i_kalendern]:
+    if dated := [rad for rad in duties if rad.punkt.i_kalendern]:
         stem.with_suffix(".ics").write_bytes(calendar(title, dated))
 
 
@@ -158,20 +164,21 @@ def _event(rad: Rad) -> icalendar.Event:
 
     The text says no day: the event says so, and takes up no time.
     """
-    months = MONTHS[rad.ansvar.aterkommer]
-    period = "året" if months == 12 else "tertialet"
-    event = icalendar.Event()
-    event.add("uid", f"{rad.ansvar.id}@stadens-regelverk")
-    event.add("dtstamp", MADE)
-    event.add("dtstart", first_day(rad.version.datum, months))
+    punkt = rad.punkt
+    months = MONTHS[punkt.ansvar.aterkommer]
     yearly = months == 12
+    period = "året" if yearly else "tertialet"
+    event = icalendar.Event()
+    event.add("uid", f"{punkt.ansvar.id}@stadens-regelverk")
+    event.add("dtstamp", MADE)
+    event.add("dtstart", first_day(punkt.version.datum, months))
     event.add("rrule", {"freq": "yearly"} if yearly else {"freq": "monthly", "interval": months})
-    event.add("summary", rad.ansvar.checklista)
+    event.add("summary", punkt.ansvar.checklista)
     event.add(
         "description",
-        f"Texten anger inte när på {period}. Posten står därför på {period}s "
-        f"första dag: flytta den dit den passar er.\n\n”{rad.ordagrant}”\n\n{rad.dokument.kort}, "
-        f"{rad.version.namn} ({rad.version.status.ord.lower()}), avsnittet {rad.avsnitt.rubrik}\n"
+        f"Texten anger inte när på {period}. Posten står därför på {period}s första dag: flytta "
+        f"den dit den passar er.\n\n”{rad.ordagrant}”\n\n{punkt.dokument.kort}, "
+        f"{punkt.version.namn} ({punkt.version.status.ord.lower()}), avsnittet {rad.avsnitt}\n"
         f"Permanent länk på webbplatsen: {rad.permalank}",
     )
     event.add("transp", "TRANSPARENT")

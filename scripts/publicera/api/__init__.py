@@ -8,10 +8,12 @@ from pathlib import Path
 
 from macros.library import Library
 from scripts.publicera.api.anmarkningar import AnmarkningItem, anmarkningar
+from scripts.publicera.api.ansvar import AnsvarItem, ansvar
 from scripts.publicera.api.base import Item, schema
 from scripts.publicera.api.beslut import BeslutItem, beslut
 from scripts.publicera.api.dokument import DokumentItem, dokument
 from scripts.publicera.api.remissvar import RemissvarItem, UttalandeItem, remissvar, uttalanden
+from scripts.publicera.api.roller import RollItem, roller
 from scripts.publicera.api.texter import AvsnittItem, VersionItem, avsnitt, versioner
 
 FOLDER = "api/v1"
@@ -21,6 +23,8 @@ FILES: dict[str, tuple[type[Item], Callable[[Library], Iterable[Item]]]] = {
     "dokument": (DokumentItem, dokument),
     "versioner": (VersionItem, versioner),
     "avsnitt": (AvsnittItem, avsnitt),
+    "roller": (RollItem, roller),
+    "ansvar": (AnsvarItem, ansvar),
     "beslut": (BeslutItem, beslut),
     "anmarkningar": (AnmarkningItem, anmarkningar),
     "remissvar": (RemissvarItem, remissvar),

@@ -1,0 +1,258 @@
+"""Roles: what the texts ask of each, how they hang together, and who is asked what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from macros.library import Library
+from macros.model import Ansvar, Avsnitt, Dokument, Modalitet, Omrade, Roll, Stalle
+from macros.views.checklista import (
+    Lage,
+    Lista,
+    Punkt,
+    aterkommande,
+    grupper,
+    lage,
+    lista,
+    punkter,
+    vidare,
+)
+from macros.views.citat import Platser
+from macros.views.sida import Sida, Textsida, render
+
+MANY = 40
+"""A document that asks more than this of the city in general is shown by chapter."""
+HEL_STAD = "roller/staden-i-stort/"
+
+Granne = tuple[tuple[Roll, ...], bool, Punkt, str]
+
+
+def rollsida(library: Library, sida: Sida, roll: str) -> str:
+    """Return the page of a role, below its heading: what it is, its checklist, its neighbours."""
+    who = library.roller[roll]
+    alla = punkter(library)
+    mine = lista(library, who, alla)
+    neighbours = list(_neighbours(library, sida, who, alla))
+    to = [(library.roller[d.roll], d.kalla) for d in who.delegerar_till]
+    by = _delegated_by(library, who)
+    decided = _decided(who, mine)
+    values = {
+        "roll": who, "sida": sida, "platser": Platser(library, sida), "lista": mine,
+        "grannar": neighbours, "grupper": grupper, "ovan": {punkt.id for punkt in mine.forst},
+        "vidare": vidare(library, who),
+        "delar": [other for other in library.roller.values() if other.del_av == who.id],
+        "kommer_igen": aterkommande(mine.alla), "omraden": _by_area(mine.alla),
+        "delegerar": to, "delegeras": by, "beslutas": decided,
+    }  # fmt: skip
+
+    def part(name: str) -> str:
+        return render("rollsida.html", part=name, **values)
+
+    parts = [part("fakta")]
+    if not who.historisk:
+        parts += ["## Checklista { #checklista }", part("checklista")]
+    if to or by or neighbours or decided:
+        parts += ["## Samspel med andra roller { #samspel }", part("samspel")]
+    if mine.tidigare:
+        parts += ["## Tidigare förslag { #tidigare-forslag }", part("tidigare")]
+    if mine.aldre:
+        parts += ["## Äldre texter { #aldre-texter }", part("aldre")]
+    return "\n\n".join(parts)
+
+
+def _by_area(items: Iterable[Punkt]) -> list[tuple[Omrade, list[Punkt]]]:
+    found = list(items)
+    by_area = [(area, [p for p in found if p.ansvar.omrade is area]) for area in Omrade]
+    return [(area, there) for area, there in by_area if there]
+
+
+def _delegated_by(library: Library, who: Roll) -> list[tuple[Roll, Stalle]]:
+    return [
+        (other, delegation.kalla)
+        for other in library.roller.values()
+        for delegation in other.delegerar_till
+        if delegation.roll == who.id
+    ]
+
+
+def _decided(who: Roll, mine: Lista) -> list[Dokument]:
+    """Return the documents of a list that somebody else decides, as the sources say."""
+    documents = {punkt.dokument.id: punkt.dokument for punkt in mine.alla}.values()
+    return [d for d in documents if d.beslutas_av and d.beslutas_av.vem != who.namn]
+
+
+def _neighbours(library: Library, sida: Sida, who: Roll, alla: Iterable[Punkt]) -> Iterator[Granne]:
+    """Yield who takes part in a role's duties, and in whose duties the role takes part."""
+    said: set[tuple[str, tuple[str, ...], bool]] = set()
+    for punkt in alla:
+        ansvar = punkt.ansvar
+        accountable = ansvar.ansvarig or ansvar.roller
+        if punkt.lage is not Lage.AKTUELL:
+            continue
+        if who.id in accountable:
+            others, takes_part = ansvar.deltar, True
+        elif who.id in ansvar.deltar:
+            others, takes_part = accountable, False
+        else:
+            continue
+        # The same words may be one duty for each of those whom they bind.
+        if others and (ansvar.citat, others, takes_part) not in said:
+            said.add((ansvar.citat, others, takes_part))
+            home = who.id if who.id in ansvar.roller else next(iter(ansvar.roller), None)
+            address = sida.till(f"roller/{home}/#{punkt.id}" if home else punkt.url)
+            yield tuple(library.roller[other] for other in others), takes_part, punkt, address
+
+
+def rolloversikt(library: Library, sida: Sida) -> str:
+    """Return the chooser, the matrix of roles and areas, and the other roles."""
+    alla = punkter(library)
+    idle = [
+        roll
+        for roll in library.roller.values()
+        if not roll.historisk and not lista(library, roll, alla).alla
+    ]
+    old = [roll for roll in library.roller.values() if roll.historisk]
+    parts = [
+        _chooser(library, sida),
+        "## Roller och områden { #matris }",
+        ansvarsmatris(library, sida),
+        "## Roller utan eget ansvar { #utan-ansvar }",
+        "De här rollerna nämns, men de aktuella texterna ger dem inget eget ansvar.",
+        render("roller.html", part="lista", roller=idle, sida=sida),
+        "## Roller i äldre texter { #aldre }",
+        "De här rollerna finns bara i äldre texter, som inte gäller.",
+        render("roller.html", part="lista", roller=old, sida=sida),
+    ]
+    return "\n\n".join(parts)
+
+
+def valda_roller(library: Library, sida: Sida) -> str:
+    """Return the page for who has several roles: the chooser, and each role's own page."""
+    return render("valda.html", roller=_with_a_list(library), sida=sida) + _chooser(library, sida)
+
+
+def _chooser(library: Library, sida: Sida) -> str:
+    return render("roller.html", part="val", roller=_with_a_list(library), sida=sida)
+
+
+def _with_a_list(library: Library) -> list[Roll]:
+    alla = punkter(library)
+    roles = (roll for roll in library.roller.values() if not roll.historisk)
+    return [roll for roll in roles if lista(library, roll, alla).alla]
+
+
+def ansvarsmatris(library: Library, sida: Sida, dokument: str = "") -> str:
+    """Return the table of roles and areas: how many duties each role has in each.
+
+    Args:
+        library: the library.
+        sida: the page.
+        dokument: only what this document asks.
+    """
+    source = library.by_id[dokument] if dokument else None
+    alla = [punkt for punkt in punkter(library) if source in (None, punkt.dokument)]
+    rows = []
+    for roll in library.roller.values():
+        mine = () if roll.historisk else lista(library, roll, alla).alla
+        if mine:
+            rows.append((roll, len(mine), Counter(punkt.ansvar.omrade for punkt in mine)))
+    return render(
+        "roller.html", part="matris", rader=rows, dokument=source, sida=sida,
+        omraden=[area for area in Omrade if any(counts[area] for _, _, counts in rows)],
+        rubrik=f"Antal punkter för varje roll i {source.kort if source else 'de aktuella texterna'}",
+    )  # fmt: skip
+
+
+def rollkort(library: Library, sida: Sida, roll: str) -> str:
+    """Return a short account of a role: what it is, and how long its checklist is."""
+    who = library.roller[roll]
+    items = lista(library, who, punkter(library)).alla
+    return render("roller.html", part="kort", roll=who, antal=len(items), sida=sida)
+
+
+def staden_i_stort(library: Library, sida: Sida, dokument: str = "", kapitel: str = "") -> str:
+    """Return what the texts ask of the city in general, which is on no role's list.
+
+    Args:
+        library: the library.
+        sida: the page.
+        dokument: only what this document asks, item by item.
+        kapitel: only what this chapter of it asks.
+    """
+    found = [
+        punkt
+        for punkt in punkter(library)
+        if punkt.ansvar.generell
+        and punkt.lage is Lage.AKTUELL
+        and (not dokument or (punkt.dokument.id, _chapter(punkt)) == (dokument, kapitel))
+    ]
+    many = Counter(punkt.dokument.id for punkt in found)
+    return render(
+        "staden-i-stort.html", grupper=grupper(found), sida=sida,
+        kapitel={
+            name: _chapters(library, [punkt for punkt in found if punkt.dokument.id == name])
+            if not dokument and many[name] > MANY else []
+            for name in many
+        },
+    )  # fmt: skip
+
+
+def staden_forr(library: Library, sida: Sida) -> str:
+    """Return what earlier proposals and old texts ask of the city in general."""
+    found = [p for p in punkter(library) if p.ansvar.generell and p.lage is not Lage.AKTUELL]
+    none: dict[str, list[str]] = {punkt.dokument.id: [] for punkt in found}
+    return render("staden-i-stort.html", grupper=grupper(found), kapitel=none, sida=sida)
+
+
+def _chapter(punkt: Punkt) -> str:
+    return punkt.url.partition("#")[0].rstrip("/").rpartition("/")[2]
+
+
+def _chapters(library: Library, items: list[Punkt]) -> list[tuple[str, str, int]]:
+    """Return each chapter that asks something: its heading, its page here, how much it asks."""
+    first = items[0]
+    counts = Counter(_chapter(punkt) for punkt in items)
+    return [
+        (
+            kapitel.rubriker[0].rubrik,
+            f"{HEL_STAD}{first.dokument.id}/{kapitel.namn}/",
+            counts[kapitel.namn],
+        )
+        for kapitel in library.kapitel((first.dokument.id, first.version.id))
+        if counts[kapitel.namn]
+    ]
+
+
+def bredvid(
+    library: Library, sida: Textsida, avsnitt: Iterable[Avsnitt]
+) -> dict[str, list[Ansvar]]:
+    """Return the duties of a text's passages by the passage's id, if the text is not an old one."""
+    if lage(library, sida.key) is Lage.ALDRE:
+        return {}
+    here = {found.id for found in avsnitt}
+    duties: dict[str, list[Ansvar]] = {}
+    for ansvar in library.ansvar(sida.key):
+        if ansvar.roller and ansvar.avsnitt in here:
+            duties.setdefault(ansvar.stycke, []).append(ansvar)
+    return duties
+
+
+def binder(library: Library, sida: Sida, duties: Iterable[Ansvar]) -> str:
+    """Return the links from a block of text to the roles that it binds, in the roles' order.
+
+    A role is named once, and leads to the first of the block's duties on its page.
+    """
+    first: dict[str, dict[str, str]] = {"Binder": {}, "Ger möjlighet": {}}
+    found = sorted(duties, key=lambda ansvar: ansvar.modalitet is Modalitet.KAN)
+    for ansvar in found:
+        word = "Ger möjlighet" if ansvar.modalitet is Modalitet.KAN else "Binder"
+        for roll in ansvar.roller:
+            if roll not in first["Binder"]:
+                first[word].setdefault(roll, f"a-{ansvar.id}")
+    groups = [
+        (word, [(roll, links[name]) for name, roll in library.roller.items() if name in links])
+        for word, links in first.items()
+        if links
+    ]
+    return render("roller.html", part="bredvid", binder=groups, sida=sida) if groups else ""

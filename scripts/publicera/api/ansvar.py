@@ -1,0 +1,61 @@
+"""`ansvar.json`: every duty and mandate that the texts give, with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import Field
+
+from macros.library import Library
+from macros.model import Aterkommer, Modalitet, Omrade, Status
+from macros.views.checklista import punkter
+from scripts.publicera.api.base import Item
+
+
+class AnsvarItem(Item):
+    """A duty or mandate."""
+
+    id: str
+    dokument: str
+    version: str
+    status: Status = Field(description="Versionens status")
+    lage: Literal["aktuell", "tidigare", "aldre"] = Field(
+        description=(
+            "aktuell: begärs nu; tidigare: ett senare förslag om samma beslut har tagit dess plats;"
+            " aldre: en text som inte gäller. Bara det aktuella står på en rolls checklista"
+        )
+    )
+    avsnitt: str
+    stycke: str = Field(description="Styckets id på sidan")
+    citat: str = Field(description="Orden, ordagrant")
+    inledning: str | None = Field(
+        description="Orden som inleder listan, ordagrant, där verbet står i dem"
+    )
+    modalitet: Modalitet = Field(description="Kraften, efter textens verb")
+    roller: list[str] = Field(description="Vilka det binder; tom om det begärs av hela staden")
+    generell: bool = Field(description="Om det begärs av staden i stort och inte av någon roll")
+    ansvarig: list[str] = Field(description="De som texten säger är ansvariga")
+    deltar: list[str] = Field(description="De som texten säger deltar")
+    checklista: str = Field(description="Samma sak som en uppmaning, utan tillägg")
+    aterkommer: Aterkommer
+    omrade: Omrade
+    hash: str = Field(description="Ändras när inledningen, citatet eller uppmaningen ändras")
+    url: str = Field(description="Stycket där orden står")
+    permalank: str
+
+
+def ansvar(library: Library) -> Iterable[AnsvarItem]:
+    """Yield every duty of every published version, in the order of the register and the texts."""
+    for punkt in punkter(library):
+        dokument, version, avsnitt = punkt.avsnitt
+        yield AnsvarItem(
+            **punkt.ansvar.model_dump(),
+            dokument=dokument,
+            version=version,
+            status=punkt.version.status,
+            lage=punkt.lage.value,
+            hash=punkt.ansvar.hash,
+            url="/" + punkt.url,
+            permalank=f"/id/{dokument}/{version}/{avsnitt}/",
+        )
