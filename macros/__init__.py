@@ -16,9 +16,9 @@ def define_env(env: Any) -> None:
         env: the environment of mkdocs-macros, or of Zensical's counterpart.
     """
     # Imported here, so that importing a room of this package does not load them all.
-    from macros import library, views  # noqa: PLC0415
+    from macros import memory, views  # noqa: PLC0415
 
-    known = library.load(Path.cwd())
+    said = memory.begin(Path.cwd())
 
     def page() -> views.Textsida:
         path = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
@@ -27,7 +27,9 @@ def define_env(env: Any) -> None:
     def on_the_page(view: Callable[..., str]) -> Callable[..., str]:
         @functools.wraps(view)
         def macro(*arguments: Any, **named: Any) -> str:
-            return view(known, page(), *arguments, **named)
+            here = page()
+            question = (view.__name__, here.path, repr(arguments), repr(named))
+            return said.ask(question, lambda: view(said.library, here, *arguments, **named))
 
         # What a page may write in the call: all but the library and the page.
         _, _, *written = inspect.signature(view).parameters.values()

@@ -283,15 +283,6 @@ def load(root: Path) -> Library:
     return library
 
 
-def current(root: Path) -> Library:
-    """Return the library as it was last loaded, without looking at the files again.
-
-    For what runs many times within one build, which has loaded it at its start.
-    """
-    known = _cache.get(root.resolve())
-    return known[1] if known else load(root)
-
-
 def _table(root: Path, path: str, kind: type[Noun]) -> tuple[Table, list[Problem]]:
     text, problems = source.read_text(root, path)
     if text is None:

@@ -496,13 +496,15 @@ _WRONG = {
 }
 
 
-def signature(root: Path, folders: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+def signature(
+    root: Path, folders: tuple[str, ...], endings: tuple[str, ...] = ("",)
+) -> tuple[tuple[str, int, int], ...]:
     """Return name, time and size of every file in some folders: equal while none changed."""
     return tuple(
         (str(path), status.st_mtime_ns, status.st_size)
         for folder in folders
         for path in sorted((root / folder).rglob("*"))
-        if path.is_file()
+        if path.name.endswith(endings) and path.is_file()
         for status in (path.stat(),)
     )
 

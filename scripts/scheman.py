@@ -20,10 +20,21 @@ from macros.library import (
     DOKUMENT,
     FIGURER,
     REMISSVAR,
+    ROLLER,
     UNDANTAG,
     UTTALANDEN,
 )
-from macros.model import Anmarkning, Beslut, Dokument, Figur, Fraga, Noun, Remissvar, Uttalande
+from macros.model import (
+    Anmarkning,
+    Beslut,
+    Dokument,
+    Figur,
+    Fraga,
+    Noun,
+    Remissvar,
+    Roll,
+    Uttalande,
+)
 
 FOLDER = "data/schema"
 KINDS: dict[str, type[Noun]] = {
@@ -32,6 +43,7 @@ KINDS: dict[str, type[Noun]] = {
     DOKUMENT: Dokument,
     FIGURER: Figur,
     REMISSVAR: Remissvar,
+    ROLLER: Roll,
     UNDANTAG: Fraga,
     UTTALANDEN: Uttalande,
 }

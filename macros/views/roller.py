@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from macros.library import Library
-from macros.model import Ansvar, Avsnitt, Dokument, Modalitet, Omrade, Roll, Stalle
+from macros.model import Ansvar, Avsnitt, Dokument, Modalitet, Omrade, Roll, Stalle, Status
 from macros.views.checklista import (
     Lage,
     Lista,
@@ -96,6 +96,7 @@ def _neighbours(library: Library, sida: Sida, who: Roll, alla: Iterable[Punkt]) 
             others, takes_part = accountable, False
         else:
             continue
+        others = tuple(other for other in others if other != who.id)
         # The same words may be one duty for each of those whom they bind.
         if others and (ansvar.citat, others, takes_part) not in said:
             said.add((ansvar.citat, others, takes_part))
@@ -238,17 +239,19 @@ def bredvid(
     return duties
 
 
-def binder(library: Library, sida: Sida, duties: Iterable[Ansvar]) -> str:
+def binder(library: Library, sida: Textsida, duties: Iterable[Ansvar]) -> str:
     """Return the links from a block of text to the roles that it binds, in the roles' order.
 
-    A role is named once, and leads to the first of the block's duties on its page.
+    A role is named once, and leads to the first of the block's duties on its page. A proposal
+    for a decision binds nobody yet.
     """
-    first: dict[str, dict[str, str]] = {"Binder": {}, "Ger möjlighet": {}}
-    found = sorted(duties, key=lambda ansvar: ansvar.modalitet is Modalitet.KAN)
-    for ansvar in found:
-        word = "Ger möjlighet" if ansvar.modalitet is Modalitet.KAN else "Binder"
+    proposed = library.versions[sida.key][1].status is Status.FORSLAG
+    binds, allows = "Riktar sig till" if proposed else "Binder", "Ger möjlighet"
+    first: dict[str, dict[str, str]] = {binds: {}, allows: {}}
+    for ansvar in sorted(duties, key=lambda ansvar: ansvar.modalitet is Modalitet.KAN):
+        word = allows if ansvar.modalitet is Modalitet.KAN else binds
         for roll in ansvar.roller:
-            if roll not in first["Binder"]:
+            if roll not in first[binds]:
                 first[word].setdefault(roll, f"a-{ansvar.id}")
     groups = [
         (word, [(roll, links[name]) for name, roll in library.roller.items() if name in links])
