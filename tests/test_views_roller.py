@@ -542,26 +542,32 @@ def beside(known: Library, key: tuple[str, str], kapitel: str) -> dict[str, html
 
 
 def test_every_passage_that_binds_a_role_leads_to_its_duty_there(known: Library):
+    """A list or a box is one block of the page, with one line beside it."""
     links = 0
     for key in known.versions:
+        boxes = {avsnitt.id for avsnitt in known.avsnitt(key) if avsnitt.ruta}
+        home = {stycke.id: a.id for a in known.avsnitt(key) for stycke in a.stycken}
+
+        def block(passage: str, home: dict[str, str] = home, boxes: set[str] = boxes) -> str:
+            where = home.get(passage, passage)
+            return where if where in boxes else re.sub(r"-p\d[-p\d]*$", "-p", passage)
+
         duties = {ansvar.id: ansvar for ansvar in known.ansvar(key)}
-        wanted, shown = set(), set()
+        wanted = {(block(a.stycke), roll) for a in duties.values() for roll in a.roller}
+        shown = set()
         for kapitel in known.kapitel(key):
             sida = Sida("/".join((*key, f"{kapitel.namn}.md")))
-            here = {avsnitt.id for avsnitt in kapitel.avsnitt}
-            wanted |= {
-                (roll, a.avsnitt) for a in duties.values() for roll in a.roller if a.avsnitt in here
-            }
-            for element in beside(known, key, kapitel.namn).values():
+            for where, element in beside(known, key, kapitel.namn).items():
                 for href in element.xpath(".//p[@class='apparat roller']/a/@href"):
                     address, _, anchor = followed(sida, href).partition("#a-")
                     roll = address.removeprefix("roller/").rstrip("/")
                     assert roll in duties[anchor].roller
+                    assert block(duties[anchor].stycke) == block(where)
                     assert f'id="a-{anchor}"' in markup_of(roll)
-                    shown.add((roll, duties[anchor].avsnitt))
+                    shown.add((block(where), roll))
                     links += 1
         assert shown == (wanted if lage(known, key) is not Lage.ALDRE else set())
-    assert links > 100
+    assert links > 50
 
 
 def test_a_block_names_a_role_once(known: Library):
@@ -587,7 +593,7 @@ def test_the_roles_stand_outside_the_text_of_the_city(site: Path):
         root = html.document_fromstring(path.read_bytes())
         assert not root.xpath("//*[@class='styrtext']//*[contains(@class, 'roller')]")
         seen += len(root.xpath("//p[@class='apparat roller']"))
-    assert seen > 100
+    assert seen > 50
 
 
 # Roles that hang together

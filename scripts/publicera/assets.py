@@ -1,9 +1,11 @@
-"""Takes away what the generator copies and no page asks for."""
+"""Takes away what the generator copies and no page asks for, and what no browser reads."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
+
+import rcssmin
 
 from macros.library import Library
 
@@ -19,13 +21,15 @@ UNUSED = (
 
 
 def prune(library: Library, built: Path) -> None:  # noqa: ARG001
-    """Remove unused files from a built site."""
+    """Remove unused files from a built site, and comments from our stylesheets."""
     for name in UNUSED:
         path = built / name
         if path.is_dir():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+    for path in (built / "assets").glob("*.css"):
+        path.write_text(rcssmin.cssmin(path.read_text("utf-8")), "utf-8")
     for pattern in ("*.map", "assets/stylesheets/palette.*.css"):
         for path in built.rglob(pattern):
             path.unlink()

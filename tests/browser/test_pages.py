@@ -25,8 +25,33 @@ PAGES = {
     "tillganglighet": "tillganglighet/",
     "om": "om/",
 }
+# Pages made of the same parts: each seen once narrow and dark, once wide and light.
+MORE = {
+    "ersatta": "styrdokument/ersatta/",
+    "aviserade": "styrdokument/aviserade/",
+    "tidslinje": "styrdokument/tidslinje/",
+    "gallde": "styrdokument/gallde/",
+    "kand-till-namnet": "program-for-digital-fornyelse/",
+    "beslut": "beslut/",
+    "motsagelser": "anmarkningar/motsagelse/",
+    "skrivfel": "anmarkningar/skrivfel/utlatande-2022/",
+    "remissvar": "remissvar/",
+    "remissvar-om": "remissvar/kvalitetsprogram/",
+    "instanser": "remissvar/instanser/facknamnder/",
+    "uttalanden": "remissvar/uttalanden/s-uttalandet/",
+    "undantag": "undantag/",
+}
+ALL = PAGES | MORE
+SIGHTS = [
+    *(
+        (name, width, scheme)
+        for name in PAGES
+        for width in (320, 1280)
+        for scheme in ("light", "dark")
+    ),
+    *((name, *sight) for name in MORE for sight in ((320, "dark"), (1280, "light"))),
+]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-HEAVY = ("/hela/",)  # the design's budget does not concern these
 
 
 def all_pages(site: Path) -> Iterator[str]:
@@ -36,16 +61,14 @@ def all_pages(site: Path) -> Iterator[str]:
             yield f"{url}/" if url else ""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "width", "scheme"), SIGHTS)
 def test_axe_finds_nothing(browser: Browser, address: str, name: str, width: int, scheme: Any):
     context = browser.new_context(
         base_url=address, viewport={"width": width, "height": 800}, color_scheme=scheme,
         bypass_csp=True,
     )  # fmt: skip
     page = context.new_page()
-    page.goto(PAGES[name])
+    page.goto(ALL[name])
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
     problems = [
         (rule["id"], node["target"], node["failureSummary"])
@@ -56,7 +79,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, name: str, width: int
     assert problems == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL)
 def test_nothing_breaks_the_content_policy_or_asks_another_host(
     page: Page, address: str, name: str
 ):
@@ -65,7 +88,7 @@ def test_nothing_breaks_the_content_policy_or_asks_another_host(
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(PAGES[name])
+    page.goto(ALL[name])
     page.wait_for_load_state("networkidle")
     assert said == []
     assert [url for url in asked if not url.startswith(address)] == []
@@ -101,11 +124,11 @@ def test_every_page_keeps_the_weight_budget_of_a_first_view(site: Path):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL)
 def test_the_layout_never_shifts(browser: Browser, address: str, name: str, width: int):
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
     page = context.new_page()
-    page.goto(PAGES[name])
+    page.goto(ALL[name])
     page.wait_for_load_state("networkidle")
     shift = page.evaluate(
         """() => new Promise(done => {
@@ -119,11 +142,11 @@ def test_the_layout_never_shifts(browser: Browser, address: str, name: str, widt
     assert shift == 0
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ALL)
 def test_no_page_scrolls_sideways_at_320_pixels(browser: Browser, address: str, name: str):
     context = browser.new_context(base_url=address, viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(PAGES[name])
+    page.goto(ALL[name])
     width = page.evaluate("document.scrollingElement.scrollWidth")
     context.close()
     assert width <= 320

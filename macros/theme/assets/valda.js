@@ -3,11 +3,11 @@ import { ny, starta } from "./checklista.js";
 
 const plats = document.querySelector("[data-valda]");
 const val = [...document.querySelectorAll(".rollval [name=roll]")];
-const bredd = new URLSearchParams(location.search).getAll("roll");
+const begarda = new URLSearchParams(location.search).getAll("roll");
 const lankar = new Map(
   [...plats.querySelectorAll("a")].map((a) => [a.pathname.match(/([^/]+)\/$/)[1], a]),
 );
-const valda = [...lankar.keys()].filter((roll) => bredd.includes(roll));
+const valda = [...lankar.keys()].filter((roll) => begarda.includes(roll));
 const namn = (roll) => lankar.get(roll).textContent;
 const och = new Intl.ListFormat("sv");
 
@@ -90,4 +90,3 @@ if (!valda.length) {
     plats.prepend(ny("p", { role: "status" }, "Listorna gick inte att hämta. Försök igen, eller öppna rollernas sidor var för sig."));
   }
 }
-plats.dataset.valda = "klar";
