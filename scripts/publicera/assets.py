@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
-import rcssmin
-
 from macros.library import Library
+from scripts.publicera import stylesheet
 
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+INDENT = re.compile(r"\s*\n\s*")
 # Material's scripts, maps and palette, and MkDocs' map of a site whose address is unknown.
 UNUSED = (
     "assets/javascripts",
@@ -29,7 +31,12 @@ def prune(library: Library, built: Path) -> None:  # noqa: ARG001
         else:
             path.unlink(missing_ok=True)
     for path in (built / "assets").glob("*.css"):
-        path.write_text(rcssmin.cssmin(path.read_text("utf-8")), "utf-8")
+        # Comments and indents alone: a minifier that took more broke our selectors.
+        text = COMMENT.sub("", path.read_text("utf-8"))
+        path.write_text(INDENT.sub("\n", text).lstrip(), "utf-8")
+    used = stylesheet.used_classes(built)
+    for path in (built / "assets/stylesheets").glob("main.*.css"):
+        path.write_text(stylesheet.pruned(path.read_text("utf-8"), used), "utf-8")
     for pattern in ("*.map", "assets/stylesheets/palette.*.css"):
         for path in built.rglob(pattern):
             path.unlink()
