@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -197,7 +198,8 @@ def test_the_drawing_and_the_table_tell_of_the_same_events(known: Library):
     assert len(tree.findall(".//tbody/tr")) == len(events) == len(teckna(events).marken)
     told = sum(len(dokument.handelser) for dokument in known.dokument)
     assert sum(len(event.kallor) for event in events) == told
-    assert sum(event.forslag for event in events) == len(known.beslut) == 2
+    proposed = len(known.beslut) + len(known.upphavs_genom)
+    assert sum(event.forslag for event in events) == proposed == 2 + 8
     assert (events[0].nar, events[-1].nar) == ("11 september 1996", "9 februari 2022")
 
 
@@ -350,3 +352,16 @@ def test_a_day_shows_its_period_and_the_address_says_which(page: Page):
 def test_a_page_may_call_every_one_of_these_views():
     for view in (register, ersatta, aviserade, dokumentsida, tidslinje, gallde):
         assert view in views.MACROS
+
+
+def test_the_timeline_tells_of_all_that_ceases_is_replaced_or_yields(site: Path):
+    text = (site / "styrdokument/tidslinje/index.html").read_text("utf-8")
+    for dokument in (
+        "program-for-digital-fornyelse", "innovationsstrategi", "program-for-kvalitetsutveckling",
+        "strategi-smart-stad", "ehalsa", "it-strategi-larande", "gron-it", "e-strategi-2008",
+        "policy-riktlinjer-infosak-2005", "telefonpolicy", "it-handbok", "itp",
+        "riktlinjer-infosak-2005", "e-strategi-2001", "e-postregler", "snabb-service",
+        "ny-e-strategi-2006", "digitaliseringsprogram",
+    ):  # fmt: skip
+        assert f'href="../../{dokument}/"' in text, dokument
+    assert "utgick till förmån för" in text

@@ -9,7 +9,16 @@ from datetime import date
 
 from macros.giltighet import giltigheter
 from macros.library import Library
-from macros.model import Dokument, Handelse, Kand, Stalle, Status, Typ
+from macros.model import (
+    Dokument,
+    Handelse,
+    Kand,
+    Relation,
+    RelationSlag,
+    Stalle,
+    Status,
+    Typ,
+)
 from macros.tid import FOREVER, first_day, last_day, perioder
 from macros.views.citat import Platser
 from macros.views.registerdelar import asset, nar, punkt_url, status_av
@@ -106,7 +115,7 @@ def tidslinje(library: Library, sida: Sida) -> str:
     """Return the drawn timeline and its table."""
     events = handelserader(library, sida)
     return render(
-        "tidslinje.html", events=events, teckning=teckna(events), sida=sida,
+        "tidslinje.html", odaterade=odaterade(library), events=events, teckning=teckna(events), sida=sida,
         platser=Platser(library, sida), bredd=WIDTH, axel=AXIS, spalt=LABEL,
     )  # fmt: skip
 
@@ -134,7 +143,36 @@ def handelserader(library: Library, sida: Sida) -> list[Handelserad]:
         )
         for beslut in library.beslut
     ]  # fmt: skip
+    for dokument_id, points in library.upphavs_genom.items():
+        beslut, attsats = points[-1]
+        rows.append(
+            Handelserad(
+                beslut.datum, datum_i_ord(beslut.datum), False, library.by_id[dokument_id],
+                "föreslås upphöra", forslag=True, kallor=(),
+                punkter=sida.till(punkt_url(library, beslut, attsats)),
+            )
+        )  # fmt: skip
     return sorted(rows, key=lambda row: row.ordning)
+
+
+def odaterade(library: Library) -> list[tuple[Dokument, Relation, Dokument]]:
+    """Return what replaces, complements or yields to what at a time that the sources do not tell."""
+    slag = (
+        RelationSlag.ERSATTER,
+        RelationSlag.KOMPLETTERAR,
+        RelationSlag.UTGICK_TILL_FORMAN_FOR,
+        RelationSlag.VAR_TANKT_ATT_ERSATTA,
+    )
+    return [
+        (dokument, relation, library.by_id[relation.dokument])
+        for dokument in library.dokument
+        for relation in dokument.relationer
+        if relation.slag in slag
+        and (
+            relation.slag is not RelationSlag.ERSATTER
+            or relation.dokument not in library.upphavs_genom
+        )
+    ]
 
 
 def teckna(events: Iterable[Handelserad]) -> Teckning:
