@@ -76,12 +76,18 @@ class Project:
         return self.library.root
 
     @property
+    def documents(self) -> Iterator[tuple[int, Dokument]]:
+        """Every document with its number in the register's file."""
+        for number, noun in self.library.tables[DOKUMENT].nouns:
+            if isinstance(noun, Dokument):
+                yield number, noun
+
+    @property
     def texts(self) -> Iterator[Text]:
         """Every version, in the order of the register."""
-        for number, dokument in self.library.tables[DOKUMENT].nouns:
-            if isinstance(dokument, Dokument):
-                for order, version in enumerate(dokument.versioner):
-                    yield Text(dokument, version, (number, "versioner", order))
+        for number, dokument in self.documents:
+            for order, version in enumerate(dokument.versioner):
+                yield Text(dokument, version, (number, "versioner", order))
 
     def chapters(self, text: Text) -> Iterator[tuple[str, Page | None]]:
         """Yield name and page of every file of a version but `hela`; None if it cannot be read."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.checks.project import NOT_CHAPTERS, Project, inside
 from macros.checks.rendered import looks_like_html
 from macros.library import DOKUMENT
-from macros.model import Dokument, RelationSlag
+from macros.model import RelationSlag
 from macros.problems import Problem
 from macros.source import Path_, shown
 from macros.tid import first_day, last_day
@@ -26,17 +26,11 @@ RESERVED = frozenset(
 MARKUP = re.compile(r"[\n{}\[\]`*_\\]|^[#>+-]|^\d+\.")
 
 
-def _documents(project: Project) -> Iterator[tuple[int, Dokument]]:
-    for number, noun in project.library.tables[DOKUMENT].nouns:
-        if isinstance(noun, Dokument):
-            yield number, noun
-
-
 def ids(project: Project) -> Iterator[Problem]:
     """An id is given once, and never one that the site needs itself."""
     table = project.library.tables[DOKUMENT]
     seen: set[str] = set()
-    for number, dokument in _documents(project):
+    for number, dokument in project.documents:
         if dokument.id in seen:
             yield table.problem(
                 (number, "id"), "D001", f'dokumentet "{dokument.id}" finns redan',
@@ -75,7 +69,7 @@ def ids(project: Project) -> Iterator[Problem]:
 def references(project: Project) -> Iterator[Problem]:
     """A document refers to others, and they exist."""
     table = project.library.tables[DOKUMENT]
-    for number, dokument in _documents(project):
+    for number, dokument in project.documents:
         seen: set[tuple[str, str]] = set()
         for place, relation in enumerate(dokument.relationer):
             at = (number, "relationer", place, "dokument")
@@ -99,9 +93,9 @@ def references(project: Project) -> Iterator[Problem]:
 def cycles(project: Project) -> Iterator[Problem]:
     """What replaces a document is not, in turn, replaced by it."""
     table = project.library.tables[DOKUMENT]
-    replaced = {dokument.id: dokument.ersatter for _, dokument in _documents(project)}
+    replaced = {dokument.id: dokument.ersatter for _, dokument in project.documents}
     told: set[frozenset[str]] = set()
-    for number, dokument in _documents(project):
+    for number, dokument in project.documents:
         for place, relation in enumerate(dokument.relationer):
             other = relation.dokument
             if relation.slag is not RelationSlag.ERSATTER or other == dokument.id:
@@ -175,7 +169,7 @@ def order(project: Project) -> Iterator[Problem]:
 def words(project: Project) -> Iterator[Problem]:
     """Names that become headings hold no markup."""
     table = project.library.tables[DOKUMENT]
-    for number, dokument in _documents(project):
+    for number, dokument in project.documents:
         named: list[tuple[Path_, str]] = [((number, "kort"), dokument.kort)]
         named += [
             ((number, "versioner", n, "namn"), version.namn)
@@ -191,7 +185,7 @@ def words(project: Project) -> Iterator[Problem]:
 def folders(project: Project) -> Iterator[Problem]:
     """Each document has its page, and each folder of it is a version."""
     table = project.library.tables[DOKUMENT]
-    for number, dokument in _documents(project):
+    for number, dokument in project.documents:
         path = f"docs/{dokument.id}/index.md"
         page = project.pages.get(path)
         if path not in project.files:

@@ -14,17 +14,11 @@ from macros.problems import Problem
 DNR = re.compile(r"\d{3}-\d+/\d{4}|\d{4}:\d+|[A-ZÅÄÖ]{1,4} \d{4}/\d+|[A-ZÅÄÖ]{1,4}\d{4}-\d+")
 
 
-def _documents(project: Project) -> Iterator[tuple[int, Dokument]]:
-    for number, noun in project.library.tables[DOKUMENT].nouns:
-        if isinstance(noun, Dokument):
-            yield number, noun
-
-
 def numbers(project: Project) -> Iterator[Problem]:
     """A registration number is well formed, or a note says that the source writes it so."""
     table = project.library.tables[DOKUMENT]
     noted = {s.citat for note in project.library.anmarkningar for s in note.stallen}
-    for number, dokument in _documents(project):
+    for number, dokument in project.documents:
         dnr = dokument.dnr
         if dnr and not DNR.fullmatch(dnr) and not any(dnr in citat for citat in noted):
             yield table.problem(
@@ -37,7 +31,7 @@ def repeals(project: Project) -> Iterator[Problem]:
     """A repeal that is stated both as a relation and as a point of a decision is the same."""
     library = project.library
     table = library.tables[DOKUMENT]
-    for number, dokument in _documents(project):
+    for number, dokument in project.documents:
         deciding = [beslut for beslut in library.beslut if beslut.dokument == dokument.id]
         if not deciding:
             continue
@@ -65,7 +59,7 @@ def references(project: Project) -> Iterator[Problem]:
         if any(new in decided for new in replacing)
     }
     table = library.tables[DOKUMENT]
-    for number, dokument in _documents(project):
+    for number, dokument in project.documents:
         for place, relation in enumerate(dokument.relationer):
             if dokument.id not in decided or relation.slag is not RelationSlag.HANVISAR_TILL:
                 continue
