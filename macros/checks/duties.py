@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from macros.checks.project import Project, Text
 from macros.checks.quotes import nearest
 from macros.coverage import tackning
-from macros.library import ANSVAR, ROLLER, Table
+from macros.library import ANMARKNINGAR, ANSVAR, ROLLER, Table
 from macros.model import Ansvar, Avsnitt, Roll, Status, Typ, Undantagen
 from macros.problems import Problem
 from macros.source import shown
@@ -180,4 +181,56 @@ def roles(project: Project) -> Iterator[Problem]:
                 )
 
 
-RULES = (quotes, bearers, complete, roles)
+def pages(project: Project) -> Iterator[Problem]:
+    """A role has a page of its own."""
+    table = project.library.tables[ROLLER]
+    for number, noun in table.nouns:
+        if isinstance(noun, Roll) and f"docs/roller/{noun.id}.md" not in project.pages:
+            yield table.problem(
+                (number, "id"), "U012", f'rollen "{noun.namn}" saknar sida',
+                f'lägg till docs/roller/{noun.id}.md med raden {{{{ rollsida("{noun.id}") }}}}',
+            )  # fmt: skip
+
+
+def accountable(project: Project) -> Iterator[Problem]:
+    """Texts that name different accountable roles for one matter have a note that says so."""
+    matters: dict[tuple[str, ...], list[tuple[Table, int, Text, Ansvar]]] = defaultdict(list)
+    for table, text in _tables(project):
+        for number, noun in table.nouns:
+            if text is None or not isinstance(noun, Ansvar):
+                continue
+            if noun.sak:
+                matters[noun.sak,].append((table, number, text, noun))
+            if noun.ansvarig:
+                # One sentence may be several duties, but it names whom it calls accountable once.
+                matters[(*text.key, noun.stycke, noun.citat)].append((table, number, text, noun))
+    for duties in matters.values():
+        (_, _, first_text, first), *others = duties
+        for table, number, text, noun in others:
+            if noun.ytterst == first.ytterst:
+                continue
+            places = {(*first_text.key, first.avsnitt), (*text.key, noun.avsnitt)}
+            if not _noted(project, places):
+                yield table.problem(
+                    (number, "ansvarig" if noun.ansvarig else "roller"),
+                    "U011",
+                    f"ansvaret {noun.id} lägger saken på {_names(noun)}, men {first.id} "
+                    f"på {_names(first)}",
+                    "rätta det som är fel, eller lägg till en anmärkning med båda ställena i "
+                    f"{ANMARKNINGAR} om källorna säger emot varandra",
+                )
+
+
+def _names(ansvar: Ansvar) -> str:
+    return " och ".join(sorted(ansvar.ytterst)) or "staden i stort"
+
+
+def _noted(project: Project, places: set[tuple[str, str, str]]) -> bool:
+    return any(
+        places <= {(s.dokument, s.version, s.avsnitt) for s in note.stallen}
+        for note in project.library.anmarkningar
+        if note.slag.i_sak
+    )
+
+
+RULES = (quotes, bearers, complete, roles, pages, accountable)

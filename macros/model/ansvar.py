@@ -134,6 +134,7 @@ class Ansvar(Noun):
         generell: whether it is asked of the city in general.
         ansvarig: ids of those whom the text calls accountable.
         deltar: ids of those whom the text says take part.
+        sak: the matter, where several duties speak of who is accountable for it.
         checklista: the duty as one plain imperative that adds nothing.
         aterkommer: see `Aterkommer`.
         omrade: see `Omrade`.
@@ -149,6 +150,7 @@ class Ansvar(Noun):
     generell: bool = False
     ansvarig: tuple[Slug, ...] = ()
     deltar: tuple[Slug, ...] = ()
+    sak: Slug | None = None
     checklista: Annotated[str, Field(min_length=1, max_length=120)]
     aterkommer: Aterkommer = Aterkommer.STANDIGT
     omrade: Omrade
@@ -158,6 +160,11 @@ class Ansvar(Noun):
         if bool(self.roller) == self.generell:
             raise ValueError('har ingen bärare – ange "roller:" eller "generell: true", inte båda')
         return self
+
+    @property
+    def ytterst(self) -> frozenset[str]:
+        """Who is accountable: those whom the text calls so, else those who bear the duty."""
+        return frozenset(self.ansvarig or self.roller)
 
     @property
     def hash(self) -> str:
