@@ -37,9 +37,7 @@ class AnsvarItem(Item):
     generell: bool = Field(description="Om det begärs av staden i stort och inte av någon roll")
     ansvarig: list[str] = Field(description="De som texten säger är ansvariga")
     deltar: list[str] = Field(description="De som texten säger deltar")
-    sak: str | None = Field(
-        description="Saken, där flera ansvar säger vem som ansvarar för den"
-    )
+    sak: str | None = Field(description="Saken, där flera ansvar säger vem som ansvarar för den")
     checklista: str = Field(description="Samma sak som en uppmaning, utan tillägg")
     aterkommer: Aterkommer
     omrade: Omrade
