@@ -6,15 +6,17 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from macros import source
 from macros.model import (
     Anmarkning,
     Ansvar,
     Attsats,
+    Avslutat,
     Avsnitt,
     Avsnittsplats,
     Beslut,
@@ -22,7 +24,9 @@ from macros.model import (
     Figur,
     Fraga,
     Lasning,
+    Laspost,
     Noun,
+    Rattelse,
     Relation,
     RelationSlag,
     Remissvar,
@@ -44,7 +48,10 @@ REMISSVAR = "data/remissvar.yml"
 UTTALANDEN = "data/uttalanden.yml"
 UNDANTAG = "data/undantag.yml"
 ROLLER = "data/roller.yml"
+AVSLUTADE = "data/avslutade.yml"
+RATTELSER = "data/rattelser.yml"
 ANSVAR = "data/ansvar"
+LAS = "data/las"
 KALLOR = "data/kallor"
 LASNINGAR = "data/kallor/lasning"
 FIGURBILDER = "macros/theme/figurer"
@@ -99,6 +106,21 @@ class Kapitel:
 
 
 @dataclass(frozen=True)
+class Last:
+    """A file of the ledger.
+
+    Attributes:
+        path: the file, relative to the root.
+        raw: its text; empty if it cannot be read.
+        post: the entry; None if the file is not one.
+    """
+
+    path: str
+    raw: str
+    post: Laspost | None
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything that the project says, typed, with what is wrong in it.
 
@@ -112,8 +134,14 @@ class Library:
         uttalanden: reservations and statements.
         undantag: questions and answers on exceptions.
         roller: who can bear a duty, by id.
+        avslutade: sections that ended.
+        rattelser: corrections of published texts, in the order of the file.
+        las: the ledger of what was published, in its order.
+        dag: the day that counts as today.
+        utkast: whether drafts are seen, as in a preview.
         problems: what went wrong when the files were read.
         tables: the YAML files, by path, for the places of what they say.
+        minne: what the rooms above have worked out from all this.
     """
 
     root: Path
@@ -125,10 +153,16 @@ class Library:
     uttalanden: tuple[Uttalande, ...]
     undantag: tuple[Fraga, ...]
     roller: Mapping[str, Roll]
+    avslutade: tuple[Avslutat, ...]
+    rattelser: tuple[Rattelse, ...]
+    las: tuple[Last, ...]
+    dag: date
+    utkast: bool
     problems: tuple[Problem, ...]
     tables: Mapping[str, Table]
     _chapters: dict[VersionKey, tuple[Kapitel, ...]] = field(default_factory=dict)
     _sections: dict[VersionKey, Mapping[str, Avsnitt]] = field(default_factory=dict)
+    minne: dict[object, Any] = field(default_factory=dict, init=False, compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Dokument]:
@@ -271,14 +305,22 @@ class Library:
 _cache: dict[Path, tuple[object, Library]] = {}
 
 
-def load(root: Path) -> Library:
-    """Return the library of a project, from memory while no file has changed."""
+def load(root: Path, dag: date | None = None, *, utkast: bool | None = None) -> Library:
+    """Return the library of a project, from memory while no file has changed.
+
+    Args:
+        root: the project's root.
+        dag: the day that counts as today; the clock's, if none is given.
+        utkast: whether drafts are seen; as the surroundings say, if nothing is given.
+    """
     root = root.resolve()
-    signature = source.signature(root, ("data", "docs", FIGURBILDER))
+    dag = dag or source.today()
+    utkast = source.with_drafts() if utkast is None else utkast
+    signature = (source.signature(root, ("data", "docs", FIGURBILDER)), dag, utkast)
     known = _cache.get(root)
     if known and known[0] == signature:
         return known[1]
-    library = _read(root)
+    library = _read(root, dag, utkast=utkast)
     _cache[root] = (signature, library)
     return library
 
@@ -301,7 +343,7 @@ def _typed(path: str, text: str, kind: type[Noun]) -> tuple[Table, tuple[Problem
     return Table(path, tuple(nouns), document), (*problems, *found)
 
 
-def _read(root: Path) -> Library:
+def _read(root: Path, dag: date, *, utkast: bool) -> Library:
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     kinds: tuple[tuple[str, type[Noun]], ...] = (
@@ -313,6 +355,8 @@ def _read(root: Path) -> Library:
         (UTTALANDEN, Uttalande),
         (UNDANTAG, Fraga),
         (ROLLER, Roll),
+        (AVSLUTADE, Avslutat),
+        (RATTELSER, Rattelse),
         *(
             (path, Undantagen if path.endswith(".undantagna.yml") else Ansvar)
             for path in source.files(root, ANSVAR, "*.yml")
@@ -331,9 +375,22 @@ def _read(root: Path) -> Library:
         uttalanden=_all(tables[UTTALANDEN], Uttalande),
         undantag=_all(tables[UNDANTAG], Fraga),
         roller={roll.id: roll for roll in _all(tables[ROLLER], Roll)},
+        avslutade=_all(tables[AVSLUTADE], Avslutat),
+        rattelser=_all(tables[RATTELSER], Rattelse),
+        las=tuple(_entry(root, path) for path in sorted(source.files(root, LAS, "*.yml"))),
+        dag=dag,
+        utkast=utkast,
         problems=tuple(problems),
         tables=tables,
     )
+
+
+def _entry(root: Path, path: str) -> Last:
+    text, _ = source.read_text(root, path)
+    document, problems = source.parse_yaml(path, text or "")
+    if text is None or document is None or problems:
+        return Last(path, text or "", None)
+    return Last(path, text, source.typed(document, Laspost)[0])
 
 
 def _all(table: Table, kind: type[N]) -> tuple[N, ...]:

@@ -82,7 +82,9 @@ _memories: dict[Path, Memory] = {}
 def begin(root: Path) -> Memory:
     """Return the memory of the files as they are now; called when a build begins."""
     files = source.signature(root, INGREDIENTS, ENDINGS)
-    mark = hashlib.sha256(repr(files).encode()).hexdigest()[:16]
+    mark = hashlib.sha256(repr((files, source.today(), source.with_drafts())).encode()).hexdigest()[
+        :16
+    ]
     if root not in _memories or _memories[root].mark != mark:
         _memories[root] = Memory(root, mark)
     return _memories[root]

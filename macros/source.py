@@ -8,9 +8,11 @@ saying so (`no`, `12:30`, `2021-07-15`, `5.3`) is a problem, told with its place
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,6 +66,27 @@ class Document:
     def problem(self, path: Path_, code: str, message: str, remedy: str) -> Problem:
         """Return a problem at a value."""
         return Problem(self.path, *self.place(*path), code, message, remedy)
+
+
+DAY = "SOURCE_DATE_EPOCH"
+DRAFTS = "REGELVERK_UTKAST"
+
+
+def today() -> date:
+    """Return the day that builds take for today: the one they are told, else the clock's.
+
+    `SOURCE_DATE_EPOCH` holds seconds since 1970, as the makers of reproducible builds have
+    agreed (reproducible-builds.org).
+    """
+    told = os.environ.get(DAY, "")
+    if told.isdecimal() and len(told) < DIGITS - 3:
+        return datetime.fromtimestamp(int(told), UTC).date()
+    return date.today()  # noqa: DTZ011
+
+
+def with_drafts() -> bool:
+    """Tell whether this is a preview, in which drafts are seen."""
+    return os.environ.get(DRAFTS) == "1"
 
 
 def shown(text: object, length: int = 60) -> str:

@@ -16,9 +16,11 @@ from pydantic import BaseModel
 
 from macros.library import (
     ANMARKNINGAR,
+    AVSLUTADE,
     BESLUT,
     DOKUMENT,
     FIGURER,
+    RATTELSER,
     REMISSVAR,
     ROLLER,
     UNDANTAG,
@@ -26,11 +28,13 @@ from macros.library import (
 )
 from macros.model import (
     Anmarkning,
+    Avslutat,
     Beslut,
     Dokument,
     Figur,
     Fraga,
     Noun,
+    Rattelse,
     Remissvar,
     Roll,
     Uttalande,
@@ -39,9 +43,11 @@ from macros.model import (
 FOLDER = "data/schema"
 KINDS: dict[str, type[Noun]] = {
     ANMARKNINGAR: Anmarkning,
+    AVSLUTADE: Avslutat,
     BESLUT: Beslut,
     DOKUMENT: Dokument,
     FIGURER: Figur,
+    RATTELSER: Rattelse,
     REMISSVAR: Remissvar,
     ROLLER: Roll,
     UNDANTAG: Fraga,

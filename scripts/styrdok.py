@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
-from scripts.swedish import HELP_OPTION, SwedishGroup, told
+from scripts.swedish import HELP_OPTION, SwedishGroup, WrongCall, told
 
 
 class _Commands(SwedishGroup):
     modules = {  # noqa: RUF012
         "forhandsvisa": "scripts.forhandsvisa",
         "kontrollera": "scripts.kontrollera",
+        "ny-version": "scripts.ny_version",
         "publicera": "scripts.publicera",
         "trohet": "scripts.trohet",
     }
@@ -31,6 +32,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Run `styrdok` and end the process."""
     try:
         code: Any = styrdok.main(arguments, prog_name="styrdok", standalone_mode=False)
+    except WrongCall as error:
+        click.echo(f"styrdok: {told(error)}", err=True)
+        sys.exit(2)
     except click.UsageError as error:
         context = error.ctx
         command = context.command_path if context else "styrdok"

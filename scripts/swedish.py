@@ -71,9 +71,15 @@ class SwedishGroup(SwedishCommand, click.Group):
             formatter.write_dl(rows)
 
 
+class WrongCall(click.UsageError):
+    """A mistake in the call that a command tells in its own Swedish words, remedy and all."""
+
+
 def told(error: click.UsageError) -> str:
     """Tell a mistake in the call in Swedish."""
     match error:
+        case WrongCall():
+            return error.message
         case click.NoSuchOption():
             return f"flaggan {error.option_name} finns inte"
         case click.MissingParameter():

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from macros import library
+from macros import las, library
 from macros.checks import check, gate
+from macros.library import LAS
+from scripts.publicera import locking
 from tests.conftest import ROOT
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,6 +27,22 @@ def lay(case: dict[str, Any], root: Path) -> Path:
     shutil.copytree(BASE, root)
     for table in library.load(BASE).tables:
         (root / table).touch()  # tables that the small project has no use for
+    for published in case.get("publicerat", ()):
+        change(published, root)
+        publish(root)
+    change(case, root)
+    return root
+
+
+def publish(root: Path, dag: date = date(2031, 3, 1)) -> None:
+    """Write to the ledger what a publication would write, whatever the checks say."""
+    (root / LAS).mkdir(exist_ok=True)
+    for post in list(locking.missing(library.load(root, dag, utkast=False))):
+        (root / LAS / las.filnamn(post)).write_text(las.text(post), "utf-8")
+
+
+def change(case: dict[str, Any], root: Path) -> None:
+    """Remove, change and add files as a case says."""
     for path in case.get("ta_bort", ()):
         shutil.rmtree(root / path) if (root / path).is_dir() else (root / path).unlink()
     for path, changes in case.get("byt", {}).items():
@@ -35,7 +54,6 @@ def lay(case: dict[str, Any], root: Path) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         raw = content.encode() if isinstance(content, str) else bytes.fromhex(content["hex"])
         (root / path).write_bytes(raw)
-    return root
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given
@@ -32,7 +33,8 @@ def library_of(edges: set[tuple[str, str]], slag: RelationSlag = RelationSlag.ER
     table = Table(DOKUMENT, tuple(enumerate(documents)), None)
     return Library(
         root=Path(), dokument=documents, anmarkningar=(), figurer={}, beslut=(), remissvar=(),
-        uttalanden=(), undantag=(), roller={}, problems=(), tables={DOKUMENT: table},
+        uttalanden=(), undantag=(), roller={}, avslutade=(), rattelser=(), las=(),
+        dag=date(2031, 1, 1), utkast=False, problems=(), tables={DOKUMENT: table},
     )  # fmt: skip
 
 

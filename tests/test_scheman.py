@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from macros import source
+from macros.library import AVSLUTADE, RATTELSER
 from scripts import scheman
 from tests.conftest import ROOT
 
@@ -43,8 +44,9 @@ def test_a_data_file_names_its_schema_and_agrees_with_it(path: str):
     assert (ROOT / path).read_text("utf-8").startswith(f"{scheman.comment(path)}\n")
     schema = validator(path)
     schema.check_schema(schema.schema)
-    assert data(path)
-    schema.validate(data(path))
+    items = data(path)
+    assert items or path in (AVSLUTADE, RATTELSER)  # nothing has ended or been corrected yet
+    schema.validate(items or [])
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -21,6 +22,7 @@ from macros.library import Library, load
 from macros.model import (
     Ansvar,
     Aterkommer,
+    Dagsstatus,
     Dokument,
     Modalitet,
     Omrade,
@@ -244,7 +246,10 @@ def a_punkt(number: int, modalitet: Modalitet, aterkommer: Aterkommer, status: S
         id="v1", namn="Första", status=status, upplysning="Remissversion", kapitel=("a",)
     )
     dokument = Dokument(id="almanacka", titel="Almanacka", kort="Almanacka", typ=Typ.PLAN)
-    return Punkt(ansvar, dokument, version, Lage.AKTUELL, "Start", "almanacka/v1/#start-st1")
+    return Punkt(
+        ansvar, dokument, version, Lage.AKTUELL, Dagsstatus(status.value), "Start",
+        "almanacka/v1/#start-st1",
+    )  # fmt: skip
 
 
 LISTS = st.lists(
@@ -626,12 +631,13 @@ def test_a_duty_is_never_twice_on_a_list_however_roles_hang_together(data: st.Da
         items.append(
             Punkt(
                 punkt.ansvar.model_copy(update={"roller": tuple(sorted(found))}),
-                punkt.dokument, punkt.version, punkt.lage, punkt.rubrik, punkt.url,
+                punkt.dokument, punkt.version, punkt.lage, punkt.status, punkt.rubrik, punkt.url,
             )
         )  # fmt: skip
     library = Library(
         root=Path(), dokument=(), anmarkningar=(), figurer={}, beslut=(), remissvar=(),
-        uttalanden=(), undantag=(), roller=roles, problems=(), tables={},
+        uttalanden=(), undantag=(), roller=roles, avslutade=(), rattelser=(), las=(),
+        dag=date(2031, 1, 1), utkast=False, problems=(), tables={},
     )  # fmt: skip
     for roll in roles.values():
         mine = lista(library, roll, items)

@@ -9,6 +9,7 @@ from macros.checks import (
     consultation,
     duties,
     figures,
+    frozen,
     navigation,
     proofs,
     quotes,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *figures.RULES,
     *sources.RULES,
     *proofs.RULES,
+    *frozen.RULES,
     *navigation.RULES,
 )
 

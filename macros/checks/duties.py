@@ -65,6 +65,13 @@ def _quote(
         )
         return
     if noun.citat not in words:
+        there = next((name for name, text in passages.items() if noun.citat in text), None)
+        if there:
+            yield table.problem(
+                (number, "stycke"), "U004", f'citatet "{shown(noun.citat)}" står inte i stycket {noun.stycke}',
+                f"skriv stycke: {there}, där står det",
+            )  # fmt: skip
+            return
         near = nearest(noun.citat, [words])
         yield table.problem(
             (number, "citat"), "U004", f'citatet "{shown(noun.citat)}" står inte i stycket {noun.stycke}',
@@ -94,17 +101,20 @@ def bearers(project: Project) -> Iterator[Problem]:
     roles = project.library.roller
     seen: dict[str, str] = {}
     for table, text in _tables(project):
+        here: set[str] = set()
         for number, noun in table.nouns:
             if not isinstance(noun, Ansvar):
                 continue
-            if noun.id in seen:
+            # The same duty has the same id in every version of its document.
+            first = seen.setdefault(noun.id, table.path)
+            if noun.id in here or _folder(first) != _folder(table.path):
                 yield table.problem(
                     (number, "id"),
                     "U006",
-                    f'id:t "{noun.id}" finns redan i {seen[noun.id]}',
+                    f'id:t "{noun.id}" finns redan i {first}',
                     "ge ansvaret ett eget id",
                 )
-            seen.setdefault(noun.id, table.path)
+            here.add(noun.id)
             for name in ("roller", "ansvarig", "deltar"):
                 for place, role in enumerate(getattr(noun, name)):
                     if role not in roles and project.whole(ROLLER):
@@ -124,6 +134,10 @@ def bearers(project: Project) -> Iterator[Problem]:
                             (number, name, place), "U008", f'rollen "{role}" finns bara i äldre dokument',
                             "använd en roll som gäller i dag",
                         )  # fmt: skip
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def complete(project: Project) -> Iterator[Problem]:

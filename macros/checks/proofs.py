@@ -27,9 +27,11 @@ def proofs(project: Project) -> Iterator[Problem]:
     for text in project.texts:
         first = f"{LASNINGAR}/{'/'.join(text.key)}.yml"
         if not (project.root / first).is_file():
-            if text.version.status.publiceras:
+            if text.version.status.publiceras and not text.version.utgiven_har:
                 yield project.library.tables[DOKUMENT].problem(
-                    (*text.at, "id"), "K001", f"läsningen {first} finns inte", "lägg till den; den visar att texten stämmer med källan"
+                    (*text.at, "id"), "K001", f"läsningen {first} finns inte",
+                    "lägg till den, den visar att texten stämmer med källan; är texten inte hämtad "
+                    'från någon mottagen fil skriver du "utgiven_har: true" i versionen',
                 )  # fmt: skip
             continue
         second = first.removesuffix(".yml") + SECOND

@@ -6,14 +6,14 @@ import difflib
 from collections.abc import Iterator, Mapping
 
 from macros.checks.project import Project, Text, inside
-from macros.library import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, Table
-from macros.model import Anmarkning, Avsnitt, Beslut, Fraga, Kanal, Noun, Relation
+from macros.library import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, RATTELSER, Table
+from macros.model import Anmarkning, Avslutat, Avsnitt, Beslut, Fraga, Kanal, Noun, Relation
 from macros.problems import Problem
 from macros.source import Path_, shown
 
 NEAR = 0.6
 """How alike words must be to be shown as what was meant, from 0 to 1."""
-OWN_CODES = (DOKUMENT, FIGURER, ANSVAR)
+OWN_CODES = (DOKUMENT, FIGURER, ANSVAR, RATTELSER)
 """Files, and a folder, whose own rooms tell of ids that are given twice."""
 
 
@@ -58,6 +58,8 @@ def _place(
             yield table.problem(
                 where, "A002", f'dokumentet "{dokument}" finns inte', f"använd ett id ur {DOKUMENT}"
             )
+    if isinstance(noun, Avslutat):
+        return  # its version is one that does not have the section
     version, avsnitt = getattr(noun, "version", None), getattr(noun, "avsnitt", None)
     if not isinstance(given, str) or given not in project.library.by_id or version is None:
         return

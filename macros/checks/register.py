@@ -131,7 +131,7 @@ def dates(project: Project) -> Iterator[Problem]:
             good = True
             for name in DATES & type(noun).model_fields.keys():
                 value = getattr(noun, name)
-                if value is not None and not _real(value):
+                if isinstance(value, str) and not _real(value):
                     good = False
                     yield table.problem(
                         (*at, name), "D007", f"{name} {value} finns inte i kalendern",
@@ -139,7 +139,9 @@ def dates(project: Project) -> Iterator[Problem]:
                     )  # fmt: skip
             for fran, till in SPANS:
                 begin, end = getattr(noun, fran, None), getattr(noun, till, None)
-                if good and begin and end and last_day(end) < first_day(begin):
+                if not (isinstance(begin, str) and isinstance(end, str) and good):
+                    continue
+                if last_day(end) < first_day(begin):
                     yield table.problem(
                         (*at, till), "D006", f"{till} {end} är före {fran} {begin}",
                         "rätta ett av datumen",

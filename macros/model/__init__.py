@@ -14,8 +14,10 @@ from macros.model.ansvar import (
 from macros.model.base import Avsnittsplats, Datum, Noun, Ord, Slug, Stalle, Text
 from macros.model.beslut import Attsats, Beslut, Verkan, VerkanSlag
 from macros.model.figur import Figur
+from macros.model.historik import Avslutat, Laspost, Lastavsnitt, Lastfil, Rattelse
 from macros.model.kalla import Avvikelse, Lasning, Mottagen, Ordning, Rader, Slag
 from macros.model.register import (
+    Dagsstatus,
     Dokument,
     Handelse,
     HandelseSlag,
@@ -43,10 +45,12 @@ __all__ = [
     "Ansvar",
     "Aterkommer",
     "Attsats",
+    "Avslutat",
     "Avsnitt",
     "Avsnittsplats",
     "Avvikelse",
     "Beslut",
+    "Dagsstatus",
     "Datum",
     "Delegation",
     "Dokument",
@@ -59,6 +63,9 @@ __all__ = [
     "Kanal",
     "Kand",
     "Lasning",
+    "Laspost",
+    "Lastavsnitt",
+    "Lastfil",
     "Modalitet",
     "Mottagen",
     "Noun",
@@ -66,6 +73,7 @@ __all__ = [
     "Ord",
     "Ordning",
     "Rader",
+    "Rattelse",
     "Relation",
     "RelationSlag",
     "Remissvar",

@@ -24,6 +24,19 @@ class Status(Ord):
         return self is not Status.UTKAST
 
 
+class Dagsstatus(Ord):
+    """What a version is on a day: its status, and what follows from its dates."""
+
+    UTKAST = "utkast", "Utkast"
+    REMISS = "remiss", "Remissversion"
+    FORSLAG = "forslag", "Förslag"
+    BESLUTAD = "beslutad", "Beslutad"
+    KOMMANDE = "kommande", "Kommande"
+    GALLANDE = "gallande", "Gällande"
+    UPPHAVD = "upphavd", "Har upphört"
+    UTGICK = "utgick", "Utgick"
+
+
 class Kand(Ord):
     """What is known of a document whose text is not here."""
 
@@ -66,6 +79,7 @@ class Version(Noun):
         namn: what a reader calls it.
         status: see `Status`.
         upplysning: plain words on what the version is and what the material lacks.
+        utgiven_har: whether the text is given out here, so that no received text bears it.
         datum: date of the wording, None where the sources do not tell.
         galler_fran: first day in force, None where the sources do not tell.
         galler_till: last day in force, None where it has none or the sources do not tell.
@@ -75,7 +89,8 @@ class Version(Noun):
     id: Slug
     namn: Text
     status: Status
-    upplysning: Text
+    upplysning: Text | None = None
+    utgiven_har: bool = False
     datum: Datum | None = None
     galler_fran: Datum | None = None
     galler_till: Datum | None = None

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from macros import historik
 from macros.library import Library, VersionKey
 from macros.model import (
     Ansvar,
     Aterkommer,
     Avsnittsplats,
+    Dagsstatus,
     Dokument,
     Modalitet,
     Roll,
@@ -36,6 +38,9 @@ class Lage(Enum):
     """Whether what a text asks is asked now."""
 
     AKTUELL = "aktuell"
+    KOMMANDE = (
+        "kommande"  # a version that is still to come, or that is proposed beside one in force
+    )
     TIDIGARE = "tidigare"  # a proposal that a later one has taken the place of
     ALDRE = "aldre"
 
@@ -49,6 +54,7 @@ class Punkt:
         dokument: the document that gives it.
         version: the wording that gives it.
         lage: whether it is asked now.
+        status: what the wording is today.
         rubrik: what its section is called.
         url: the address of the passage, relative to the root.
     """
@@ -57,13 +63,15 @@ class Punkt:
     dokument: Dokument
     version: Version
     lage: Lage
+    status: Dagsstatus
     rubrik: str
     url: str
 
     @property
     def id(self) -> str:
         """The id of the item on a page."""
-        return f"a-{self.ansvar.id}"
+        coming = self.lage is Lage.KOMMANDE
+        return f"a-{self.ansvar.id}" + (f"-{self.version.id}" if coming else "")
 
     @property
     def beslut(self) -> bool:
@@ -84,13 +92,15 @@ class Punkt:
 def lage(library: Library, key: VersionKey) -> Lage:
     """Tell whether what a version asks is asked now.
 
-    The newest wording of a document counts, if it is decided or sent for consultation, or
-    if it is the latest proposal for a decision. Dropped and undated proposals are old texts.
+    The wording in force counts, else the newest one that is decided or sent for consultation,
+    or that is the latest proposal for a decision. Dropped and undated proposals are old texts.
     """
-    dokument, version = library.versions[key]
-    published = [found for found in dokument.versioner if found.status.publiceras]
-    if version is not published[-1]:
-        return Lage.ALDRE
+    _, version = library.versions[key]
+    published = historik.publicerade(library, key[0])
+    now = historik.aktuell(library, key[0])
+    if version is not now:
+        after = now is not None and published.index(version) > published.index(now)
+        return Lage.KOMMANDE if after else Lage.ALDRE
     if version.status in (Status.REMISS, Status.BESLUTAD):
         return Lage.AKTUELL
     points: set[str] = set()
@@ -103,11 +113,28 @@ def lage(library: Library, key: VersionKey) -> Lage:
 
 
 def punkter(library: Library) -> tuple[Punkt, ...]:
-    """Return the duties of all published versions, in the order of the register and the texts."""
-    return tuple(_punkter(library))
+    """Return the duties of all documents, in the order of the register and the texts.
+
+    A duty that several versions of its document give is told once: as the version of today
+    has it, else as the last one before it has it. What a coming version changes is told too.
+    """
+    alla = tuple(alla_punkter(library))
+    now = {p.ansvar.id: p for p in alla if p.lage in (Lage.AKTUELL, Lage.TIDIGARE)}
+    last = {p.ansvar.id: p for p in alla if p.lage is Lage.ALDRE}
+    return tuple(
+        punkt
+        for punkt in alla
+        if (punkt.lage is Lage.KOMMANDE and _new(punkt, now.get(punkt.ansvar.id)))
+        or now.get(punkt.ansvar.id, last.get(punkt.ansvar.id)) is punkt
+    )
 
 
-def _punkter(library: Library) -> Iterator[Punkt]:
+def _new(punkt: Punkt, now: Punkt | None) -> bool:
+    return now is None or now.ansvar.hash != punkt.ansvar.hash
+
+
+def alla_punkter(library: Library) -> Iterator[Punkt]:
+    """Yield the duties of every published version, in the order of the register and the texts."""
     rubriker = Rubriker(library)
     for key, (dokument, version) in library.versions.items():
         found = library.ansvar(key) if version.status.publiceras else ()
@@ -117,7 +144,7 @@ def _punkter(library: Library) -> Iterator[Punkt]:
         when = lage(library, key)
         for ansvar in found:
             yield Punkt(
-                ansvar, dokument, version, when,
+                ansvar, dokument, version, when, historik.dagsstatus(library, version),
                 rubrik=_heading(rubriker, key, ansvar),
                 url=f"{kapitel_url(key, chapters[ansvar.avsnitt])}#{ansvar.stycke}",
             )  # fmt: skip
@@ -144,12 +171,14 @@ class Lista:
     Attributes:
         egna: the duties of the role itself that are asked now.
         vidare: those of each wider role, without what the role has itself.
+        kommande: what a version asks that is still to come, or proposed.
         tidigare: what only an earlier proposal for the same decision asks.
         aldre: what old texts ask.
     """
 
     egna: tuple[Punkt, ...]
     vidare: tuple[tuple[Roll, tuple[Punkt, ...]], ...]
+    kommande: tuple[Punkt, ...]
     tidigare: tuple[Punkt, ...]
     aldre: tuple[Punkt, ...]
 
@@ -180,7 +209,7 @@ def lista(library: Library, roll: Roll, alla: Iterable[Punkt]) -> Lista:
         if found:
             wider.append((other, found))
     return Lista(
-        tuple(mine[Lage.AKTUELL]), tuple(wider),
+        tuple(mine[Lage.AKTUELL]), tuple(wider), tuple(mine[Lage.KOMMANDE]),
         tuple(mine[Lage.TIDIGARE]), tuple(mine[Lage.ALDRE]),
     )  # fmt: skip
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros import historik
 from macros.library import Library
 from macros.model import Dokument, Handelse, HandelseSlag, RelationSlag, Stalle, Status, Version
 from macros.views.citat import Platser
-from macros.views.registerdelar import nar, punkt_url, status_av
+from macros.views.registerdelar import nar, punkt_url
 from macros.views.sida import Sida, render
 
 # Of the two directions of a relation, the one in which a document gives way to another.
@@ -73,7 +74,7 @@ class Rad:
     @property
     def utgick(self) -> bool:
         """Whether it lapsed as a proposal."""
-        return status_av(self.dokument) is Status.UTGICK
+        return any(v.status is Status.UTGICK for v in self.dokument.versioner[-1:])
 
 
 def ersatta(library: Library, sida: Sida, dokument: str = "", beslut: str = "") -> str:
@@ -162,7 +163,7 @@ def _successors(library: Library, dokument: Dokument) -> tuple[Efterfoljare, ...
         Efterfoljare(
             words,
             library.by_id[other],
-            library.by_id[other].versioner[-1] if library.by_id[other].versioner else None,
+            historik.aktuell(library, other),
             relation.omfattning,
             relation.kalla,
         )

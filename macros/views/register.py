@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from macros import historik
 from macros.library import Library
 from macros.model import (
     Anmarkning,
     Attsats,
     Beslut,
+    Dagsstatus,
     Dokument,
     Kand,
     Relation,
     RelationSlag,
     Stalle,
-    Status,
     Typ,
     Verkan,
 )
@@ -77,11 +79,16 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
     def part(name: str, **values: object) -> str:
         return render(
             "dokumentsida.html", part=name, dokument=dokument, sida=sida, platser=platser,
-            nar=nar, kapitel_url=kapitel_url, anmarkning_url=anmarkning_url, **values,
+            nar=nar, kapitel_url=kapitel_url, anmarkning_url=anmarkning_url,
+            versioner=historik.synliga(library, dokument),
+            i_dag=partial(historik.dagsstatus, library), **values,
         )  # fmt: skip
 
-    parts = [f"# {dokument.kort}", part("fakta", vad=_vad(dokument), status=status_av(dokument))]
-    if dokument.versioner:
+    parts = [
+        f"# {dokument.kort}",
+        part("fakta", vad=_vad(dokument), status=status_av(library, dokument)),
+    ]
+    if historik.synliga(library, dokument):
         parts += ["## Versioner { #versioner }", part("versioner")]
     if groups := _relations(library, dokument):
         parts += ["## Samband med andra dokument { #samband }", part("samband", groups=groups)]
@@ -101,8 +108,11 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
 
 def dokumentlista(library: Library, sida: Sida) -> str:
     """Return the table of all documents whose text is here."""
-    with_text = [dokument for dokument in library.dokument if dokument.versioner]
-    return render("dokumentlista.html", dokument_med_text=with_text, sida=sida)
+    with_text = [d for d in library.dokument if historik.synliga(library, d)]
+    return render(
+        "dokumentlista.html", dokument_med_text=with_text, sida=sida,
+        versioner=partial(historik.synliga, library), i_dag=partial(historik.dagsstatus, library),
+    )  # fmt: skip
 
 
 def register(library: Library, sida: Sida, typ: str = "", status: str = "") -> str:
@@ -115,9 +125,9 @@ def register(library: Library, sida: Sida, typ: str = "", status: str = "") -> s
         status: only documents with this status.
     """
     rows = [
-        (dokument, status_av(dokument))
+        (dokument, status_av(library, dokument))
         for dokument in sorted(library.dokument, key=lambda d: alfabetiskt(d.titel))
-        if typ in ("", dokument.typ) and status in ("", status_av(dokument))
+        if typ in ("", dokument.typ) and status in ("", status_av(library, dokument))
     ]
     groups = [(kind, [row for row in rows if row[0].typ is kind]) for kind in Typ]
     deciders = {dokument.beslutas_av.vem for dokument, _ in rows if dokument.beslutas_av}
@@ -125,7 +135,7 @@ def register(library: Library, sida: Sida, typ: str = "", status: str = "") -> s
     return render(
         "register.html",
         groups=[group for group in groups if group[1]],
-        statusar=[found for found in (*Status, *Kand) if found in shown],
+        statusar=[found for found in (*Dagsstatus, *Kand) if found in shown],
         beslutare=sorted(deciders, key=alfabetiskt),
         script=asset(sida, "register.js"),
         nar=nar,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from macros import historik
 from macros.library import Library
-from macros.model import Attsats, Beslut, Dokument, Handelse, Kand, Status
+from macros.model import Attsats, Beslut, Dagsstatus, Dokument, Handelse, Kand
 from macros.views.sida import Sida, datum_i_ord, kapitel_url
 
 
@@ -16,10 +17,11 @@ def punkt_url(library: Library, beslut: Beslut, attsats: Attsats) -> str:
     return kapitel_url(key, "index")
 
 
-def status_av(dokument: Dokument) -> Status | Kand:
-    """Return the status of a document: that of its newest version, else what is known of it."""
-    if dokument.versioner:
-        return dokument.versioner[-1].status
+def status_av(library: Library, dokument: Dokument) -> Dagsstatus | Kand:
+    """Return the status of a document today: that of its version, else what is known of it."""
+    now = historik.aktuell(library, dokument.id)
+    if now:
+        return historik.dagsstatus(library, now)
     return dokument.status or Kand.OMNAMND
 
 

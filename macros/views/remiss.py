@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros import historik
 from macros.library import Kapitel, Library, VersionKey
 from macros.model import Avsnitt, Avsnittsplats, InstansSlag, Remissvar, Svar, Synpunkt
 from macros.views.citat import Platser
@@ -129,7 +130,7 @@ def remissvar_om(library: Library, sida: Sida, dokument: str, kapitel: str = "")
     """
     here: list[tuple[VersionKey, Avsnitt, Sagt]] = []
     elsewhere: list[tuple[str, str, int]] = []
-    for version in library.by_id[dokument].versioner:
+    for version in historik.synliga(library, library.by_id[dokument]):
         key = (dokument, version.id)
         for chapter in library.kapitel(key):
             sections = [

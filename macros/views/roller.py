@@ -54,6 +54,8 @@ def rollsida(library: Library, sida: Sida, roll: str) -> str:
         parts += ["## Checklista { #checklista }", part("checklista")]
     if to or by or neighbours or decided:
         parts += ["## Samspel med andra roller { #samspel }", part("samspel")]
+    if mine.kommande:
+        parts += ["## Kommande { #kommande }", part("kommande")]
     if mine.tidigare:
         parts += ["## Tidigare förslag { #tidigare-forslag }", part("tidigare")]
     if mine.aldre:

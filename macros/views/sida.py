@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from macros.adresser import avsnitt_url, kapitel_url
 from macros.library import Library, VersionKey
-from macros.model import Avsnitt, Stalle
+from macros.model import Stalle
+
+__all__ = [
+    "UNKNOWN", "Sida", "Textsida", "avsnitt_url", "datum_i_ord", "kapitel_url", "plats_url",
+    "render",
+]  # fmt: skip
 
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
@@ -62,16 +68,6 @@ class Textsida(Sida):
     def kapitel(self) -> str:
         """The file's name without `.md`."""
         return posixpath.basename(self.path).removesuffix(".md")
-
-
-def kapitel_url(key: VersionKey, kapitel: str) -> str:
-    """Return the address of a chapter, relative to the root."""
-    return f"{key[0]}/{key[1]}/" + ("" if kapitel == "index" else f"{kapitel}/")
-
-
-def avsnitt_url(key: VersionKey, avsnitt: Avsnitt) -> str:
-    """Return the address of a section, relative to the root."""
-    return f"{kapitel_url(key, avsnitt.kapitel)}#{avsnitt.id}"
 
 
 def datum_i_ord(datum: str | None) -> str:

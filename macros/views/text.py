@@ -7,6 +7,7 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable
 
+from macros import historik
 from macros.library import Library
 from macros.model import Anmarkning, Ansvar, Avsnitt, Kanal
 from macros.passages import APPARATUS, MARKER
@@ -20,6 +21,7 @@ def styrtext(library: Library, sida: Textsida) -> str:
     dokument, version = library.versions[sida.key]
     card = render(
         "versionshuvud.html", dokument=dokument, version=version, sida=sida,
+        status=historik.dagsstatus(library, version),
         version_url=kapitel_url(sida.key, "index"), hela_url=kapitel_url(sida.key, "hela"),
     )  # fmt: skip
     return f"{MARKER} {sida.path.removesuffix('.md')}\n\n{card}"

@@ -6,17 +6,19 @@ import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+from macros import historik
 from macros.giltighet import giltigheter
 from macros.library import Library
 from macros.model import (
+    Dagsstatus,
     Dokument,
     Handelse,
     Kand,
     Relation,
     RelationSlag,
     Stalle,
-    Status,
     Typ,
 )
 from macros.tid import FOREVER, first_day, last_day, perioder
@@ -235,7 +237,8 @@ def gallde(library: Library, sida: Sida) -> str:
         ],
         utanfor=[d for d in library.dokument if d.typ in UTANFOR and d.id in known],
         nar=nar,
-        status_av=status_av,
+        status_av=partial(status_av, library),
+        aktuell=partial(historik.aktuell, library),
         sida=sida,
         script=asset(sida, "gallde.js"),
     )
@@ -260,7 +263,7 @@ def _untold(library: Library, known: set[str]) -> list[tuple[str, str, list[Doku
          "när framgår inte", lambda d: d.id in library.upphavs_genom),
         ("handlingar", "Handlingar som föreslår beslut; de gäller inte själva",
          lambda d: d.typ in HANDLINGAR),
-        ("utgangna", "Utgick", lambda d: status_av(d) is Status.UTGICK),
+        ("utgangna", "Utgick", lambda d: status_av(library, d) is Dagsstatus.UTGICK),
         ("text-har", "Texten finns här, men om och när den började gälla framgår inte",
          lambda d: bool(d.versioner)),
         ("daterade", "Har ett datum, men om och när de började gälla framgår inte",

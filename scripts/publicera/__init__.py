@@ -9,16 +9,28 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from macros import library
+from macros import library, source
 from macros.checks import check
 from macros.library import Library
 from macros.problems import report
 from scripts.progress import Progress
-from scripts.publicera import api, assets, exporter, jsonld, manifest, permalinks, place, verify
+from scripts.publicera import (
+    api,
+    assets,
+    drafts,
+    exporter,
+    jsonld,
+    locking,
+    manifest,
+    permalinks,
+    place,
+    verify,
+)
 from scripts.swedish import HELP_OPTION, SwedishCommand
 
 WORKSHOP = ".bygge"
@@ -62,7 +74,8 @@ def command(rot: Path) -> int:
 def _publish(root: Path, workshop: Path) -> int:
     with Progress(total=len(STEPS) + 4) as progress:
         progress.step("kontrollerar")
-        known = library.load(root)
+        locking.undo(root, workshop)  # from a publication that was killed
+        known = library.load(root, utkast=False)
         problems = check(known)
         if problems:
             progress.stop()
@@ -70,12 +83,14 @@ def _publish(root: Path, workshop: Path) -> int:
             click.echo(f"{len(problems)} fel. Den publicerade webbplatsen är orörd.", err=True)
             return 1
         place.recover(root / SITE)
+        locked = locking.lock(known, workshop)
+        known = library.load(root, known.dag, utkast=False)
         for left in workshop.glob("bygge-*"):  # from a publication that was killed
             shutil.rmtree(left)
         built = Path(tempfile.mkdtemp(prefix="bygge-", dir=workshop))
         try:
             progress.step("bygger sidorna")
-            failure = _build(root, built)
+            failure = _build(root, built, known)
             if failure is None:
                 for name, step in STEPS:
                     progress.step(name)
@@ -89,20 +104,27 @@ def _publish(root: Path, workshop: Path) -> int:
                 return 1
             progress.step("lägger på plats")
             place.put(built, root / SITE)
+            locking.settle(workshop)
         finally:
+            locking.undo(root, workshop)
             shutil.rmtree(built, ignore_errors=True)
     pages = sum(1 for _ in (root / SITE).rglob("index.html"))
     click.echo(f"Klart: {pages} sidor i {SITE}/.", err=True)
+    for path in locked:
+        click.echo(f"Ny låspost: {path} – ta med den i din pull request.", err=True)
     return 0
 
 
-def _build(root: Path, target: Path) -> str | None:
+def _build(root: Path, target: Path, known: Library) -> str | None:
     """Run the site generator; return what it complained about, or None."""
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)],
-        cwd=root, capture_output=True, text=True, check=False,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
-    )  # fmt: skip
+    # The pages know the same day as all else, and no draft.
+    day = int(datetime(known.dag.year, known.dag.month, known.dag.day, tzinfo=UTC).timestamp())
+    with drafts.config(known) as config:
+        run = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--strict", "--quiet", "--site-dir", str(target)],
+            cwd=root, capture_output=True, text=True, check=False,
+            env={**os.environ, source.DAY: str(day), source.DRAFTS: "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
+        )  # fmt: skip
     if run.returncode == 0:
         return None
     return "Sidorna gick inte att bygga. Generatorn säger:\n" + (run.stderr or run.stdout).strip()

@@ -73,7 +73,7 @@ def pages(library: Library) -> dict[str, Node]:
     found = {
         f"{dokument.id}/": _dokument(known, dokument, status)
         for dokument in library.dokument
-        if (status := status_of(dokument))
+        if (status := status_of(library, dokument))
     }
     for key, (_, version) in library.versions.items():
         if version.status.publiceras:

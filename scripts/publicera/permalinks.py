@@ -1,38 +1,252 @@
-"""Permanent links: a page per section that leads to where the section stands."""
+"""Permanent links: a page for every section that was ever published, at an address for ever.
+
+A link that stays, `/id/<dokument>/<version>/<avsnitt>/`, leads to the section of that version.
+A link that follows, `/id/<dokument>/<avsnitt>/`, leads to where the section stands today: to the
+current version, or to the section that it became, also in another document. A section that was
+split, merged or ended has a page of its own there, which says when and why and where it went,
+and leads nobody on: the reader chooses.
+
+The fragment of a link names a passage by its number, `#<avsnitt>-st3`. No server sees it, so a
+script on the page takes it along. A link that follows keeps it only where it cannot lie: where
+the passage of that number has the same words in every version so far that has one. Else the
+link leads to the section, for the third paragraph of today may be another one.
+"""
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from lxml import html
 
-from macros import views
-from macros.library import Library
+from macros import historik, views
+from macros.historik import Ode, Odesslag
+from macros.library import Library, VersionKey
+from macros.model import Avslutat, Avsnitt
+from macros.views import datum_i_ord
 
 _templates = Environment(
-    loader=PackageLoader("macros"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-)
+    loader=PackageLoader("macros"), autoescape=True, undefined=StrictUndefined,
+    trim_blocks=True, lstrip_blocks=True,
+)  # fmt: skip
+_templates.filters["datum"] = datum_i_ord
+
+FOLDER = "id"
+LEADS_ON = (Odesslag.STAR, Odesslag.FLYTTAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Lank:
+    """A permanent link that leads on.
+
+    Attributes:
+        adress: its own address, relative to the root.
+        avsnitt: the id of the section that it was made for.
+        mal: the address of the section to which it leads, relative to the root.
+        titel: what the link is about.
+        foljer: whether it follows; else it stays.
+        kvar: the passages whose fragment it keeps, by what follows the section's id;
+            None if it keeps them all.
+    """
+
+    adress: str
+    avsnitt: str
+    mal: str
+    titel: str
+    foljer: bool
+    kvar: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Minne:
+    """A permanent link to what is no longer one section: a page that says what became of it.
+
+    Attributes:
+        adress: its own address, relative to the root.
+        ode: what became of the section.
+    """
+
+    adress: str
+    ode: Ode
 
 
 def write(library: Library, built: Path) -> None:
     """Write `/id/<dokument>/<version>/<avsnitt>/` and `/id/<dokument>/<avsnitt>/`."""
-    template = _templates.get_template("permalank.html")
-    for address, (url, title) in sorted(_targets(library).items()):
-        page = views.Sida(f"{address}index.md")
-        folder = built / address
+    leads_on = _templates.get_template("permalank.html")
+    house: _House | None = None
+    for link in links(library):
+        if isinstance(link, Lank):
+            page = views.Sida(f"{link.adress}index.md")
+            text = leads_on.render(link=link, mal=page.till(link.mal), rot=page.till(""))
+        else:
+            house = house or _House(built)
+            text = house.page(link.adress, _title(library, link.ode), _told(library, link))
+        folder = built / link.adress
         folder.mkdir(parents=True, exist_ok=True)
-        html = template.render(mal=page.till(url), titel=title)
-        (folder / "index.html").write_text(html, "utf-8")
+        (folder / "index.html").write_text(text, "utf-8")
 
 
-def _targets(library: Library) -> dict[str, tuple[str, str]]:
-    targets: dict[str, tuple[str, str]] = {}
-    for key, (dokument, version) in library.versions.items():
-        if not version.status.publiceras:
-            continue
-        for avsnitt in library.avsnitt(key):
-            target = (views.avsnitt_url(key, avsnitt), f"{avsnitt.rubrik} – {dokument.kort}")
-            targets[f"id/{key[0]}/{key[1]}/{avsnitt.id}/"] = target
-            # Versions stand in the order of time: the newest one has the last word.
-            targets[f"id/{key[0]}/{avsnitt.id}/"] = target
-    return targets
+def links(library: Library) -> Iterator[Lank | Minne]:
+    """Yield every permanent link, by document in the order of the register."""
+    for dokument in library.dokument:
+        ids: dict[str, None] = {}
+        for version in historik.publicerade(library, dokument.id):
+            key = (dokument.id, version.id)
+            for avsnitt in library.avsnitt(key):
+                ids[avsnitt.id] = None
+                adress = f"{FOLDER}/{key[0]}/{key[1]}/{avsnitt.id}/"
+                titel = f"{avsnitt.rubrik} – {dokument.kort}, {version.namn.lower()}"
+                mal = views.avsnitt_url(key, avsnitt)
+                yield Lank(adress, avsnitt.id, mal, titel, foljer=False)
+        for name in ids:
+            ode = historik.ode(library, dokument.id, name)
+            assert ode is not None  # noqa: S101 (a published version has it)
+            yield _following(library, dokument.id, name, ode)
+
+
+def _following(library: Library, dokument: str, name: str, ode: Ode) -> Lank | Minne:
+    adress = f"{FOLDER}/{dokument}/{name}/"
+    if ode.slag not in LEADS_ON:
+        return Minne(adress, ode)
+    key, target = ode.till[0] if ode.slag is Odesslag.FLYTTAT else (ode.key, ode.avsnitt)
+    avsnitt = library.avsnitt_med_id(key)[target]
+    earlier = [*_wordings(library, dokument, name), *_wordings(library, key[0], target)]
+    return Lank(
+        adress, name, views.avsnitt_url(key, avsnitt),
+        f"{avsnitt.rubrik} – {library.by_id[key[0]].kort}",
+        foljer=True, kvar=_kept(avsnitt, earlier),
+    )  # fmt: skip
+
+
+def _wordings(library: Library, dokument: str, name: str) -> Iterator[Avsnitt]:
+    """Yield a section as each version so far has it."""
+    for version in historik.publicerade(library, dokument):
+        sections = library.avsnitt_med_id((dokument, version.id))
+        if name in sections and not historik.kommande(library, version):
+            yield sections[name]
+
+
+def _kept(avsnitt: Avsnitt, wordings: Iterable[Avsnitt]) -> tuple[str, ...] | None:
+    """Return the passages that say the same in every wording; None if all do."""
+    now = _passages(avsnitt)
+    safe = dict(now)
+    whole = True
+    for wording in map(_passages, wordings):
+        whole = whole and wording == now
+        safe = {name: words for name, words in safe.items() if wording.get(name, words) == words}
+    return None if whole else tuple(safe)
+
+
+def _passages(avsnitt: Avsnitt) -> dict[str, str]:
+    return {s.id.removeprefix(f"{avsnitt.id}-"): s.text for s in avsnitt.stycken if s.id}
+
+
+# ---- What became of a section ----
+
+
+@dataclass(frozen=True, slots=True)
+class Handelse:
+    """How a section ended.
+
+    Attributes:
+        rubrik: its heading, as it last was.
+        version: the name of the version that ended it.
+        datum: since when that version holds, or of when it is; None where nobody knows.
+        galler: whether `datum` tells since when it holds.
+        till: the headings of what it became.
+        med: the headings of what was merged with it.
+        skal: why.
+    """
+
+    rubrik: str
+    version: str
+    datum: str | None
+    galler: bool
+    till: tuple[str, ...]
+    med: tuple[str, ...]
+    skal: str | None
+
+
+def _handelse(library: Library, end: Avslutat) -> Handelse:
+    _, version = library.versions[end.dokument, end.version]
+    return Handelse(
+        rubrik=_last_heading(library, end.dokument, end.avsnitt),
+        version=version.namn,
+        datum=version.galler_fran or version.datum,
+        galler=version.galler_fran is not None,
+        till=tuple(_last_heading(library, *target) for target in end.mal),
+        med=tuple(
+            _last_heading(library, end.dokument, other)
+            for other in historik.sammanslagna(library, end)
+        ),
+        skal=end.skal,
+    )
+
+
+def _last_heading(library: Library, dokument: str, name: str) -> str:
+    """Return the heading of a section as the latest version has it that has the section."""
+    for version in reversed(historik.publicerade(library, dokument)):
+        sections = library.avsnitt_med_id((dokument, version.id))
+        if name in sections:
+            return sections[name].rubrik
+    return name
+
+
+def _title(library: Library, ode: Ode) -> str:
+    return library.avsnitt_med_id(ode.key)[ode.avsnitt].rubrik
+
+
+def _told(library: Library, link: Minne) -> str:
+    """Return what the page of a section says that is no longer one section."""
+    ode, page = link.ode, views.Sida(f"{link.adress}index.md")
+    dokument, version = library.versions[ode.key]
+
+    def place(key: VersionKey, name: str) -> tuple[str, str, str]:
+        avsnitt = library.avsnitt_med_id(key)[name]
+        around, of = library.versions[key]
+        where = f"{around.kort}, {of.namn.lower()}"
+        return page.till(views.avsnitt_url(key, avsnitt)), avsnitt.rubrik, where
+
+    return _templates.get_template("minne.html").render(
+        rubrik=_title(library, ode), dokument=dokument, version=version,
+        handelser=[_handelse(library, end) for end in ode.slut],
+        nu=[place(*target) for target in ode.till],
+        da=place(ode.key, ode.avsnitt),
+        dokument_url=page.till(f"{dokument.id}/"),
+    )  # fmt: skip
+
+
+class _House:
+    """The frame of the site's pages, taken from the start page: head, header and footer."""
+
+    def __init__(self, built: Path) -> None:
+        text = (built / "index.html").read_bytes()
+        self._start = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
+        for mark in ("nav[@id='sidmeny']", "button[contains(@class, 'menyknapp')]", "link[@rel='canonical']", "script[@type='application/ld+json']"):  # fmt: skip
+            for element in self._start.xpath(f"//{mark}"):
+                element.drop_tree()
+        for element in self._start.xpath("//*[@aria-current]"):
+            del element.attrib["aria-current"]
+
+    def page(self, adress: str, title: str, content: str) -> str:
+        """Return a page of the house at an address, with a title and its article."""
+        up = posixpath.relpath("/", f"/{adress}") + "/"
+        root = html.fromstring(html.tostring(self._start, encoding="unicode"))
+        for name in ("href", "src"):
+            for element in root.xpath(f"//*[@{name}]"):
+                address = element.get(name, "")
+                if not address.startswith(("#", "/", "https:", "mailto:")):
+                    element.set(name, up + address.removeprefix("./").removeprefix("."))
+        heading = root.find("head/title")
+        heading.text = f"{title} – {heading.text}"
+        root.find("head").append(html.fragment_fromstring('<meta name="robots" content="noindex">'))
+        for element in root.xpath("//*[@data-adress]"):
+            element.text = adress
+        [article] = root.xpath("//main//article")
+        article.clear()
+        article.set("class", "md-content__inner md-typeset")
+        article.extend(html.fragments_fromstring(content))
+        return html.tostring(root, doctype="<!doctype html>", encoding="unicode")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from macros.library import Library
 from macros.model import Aterkommer, Modalitet, Omrade, Status
-from macros.views.checklista import punkter
+from macros.views.checklista import alla_punkter
 from scripts.publicera.api.base import Item
 
 
@@ -20,10 +20,11 @@ class AnsvarItem(Item):
     dokument: str
     version: str
     status: Status = Field(description="Versionens status")
-    lage: Literal["aktuell", "tidigare", "aldre"] = Field(
+    lage: Literal["aktuell", "kommande", "tidigare", "aldre"] = Field(
         description=(
             "aktuell: begärs nu; tidigare: ett senare förslag om samma beslut har tagit dess plats;"
-            " aldre: en text som inte gäller. Bara det aktuella står på en rolls checklista"
+            " aldre: en text som inte gäller; kommande: en version som ännu inte har börjat gälla, eller som är föreslagen."
+            " Bara det aktuella står på en rolls checklista"
         )
     )
     avsnitt: str
@@ -48,7 +49,7 @@ class AnsvarItem(Item):
 
 def ansvar(library: Library) -> Iterable[AnsvarItem]:
     """Yield every duty of every published version, in the order of the register and the texts."""
-    for punkt in punkter(library):
+    for punkt in alla_punkter(library):
         dokument, version, avsnitt = punkt.avsnitt
         yield AnsvarItem(
             **punkt.ansvar.model_dump(),

@@ -43,7 +43,7 @@ class BeslutItem(Item):
     status: Status = Field(
         description="Status för texten; forslag betyder att beslutet inte ingår i underlaget"
     )
-    upplysning: str
+    upplysning: str | None
     datum: str
     foreslas_av: str
     aterges: str | None = Field(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
+from macros import historik
 from macros.library import Library
 from macros.model import Dokument, HandelseSlag, Kand, RelationSlag, Status, Typ
 from macros.views.registerdelar import punkt_url
@@ -99,15 +100,15 @@ class DokumentItem(Item):
 def dokument(library: Library) -> Iterable[DokumentItem]:
     """Yield every document that has a page, in the order of the register."""
     for found in library.dokument:
-        status = status_of(found)
+        status = status_of(library, found)
         if status is not None:
             yield _item(library, found, status)
 
 
-def status_of(found: Dokument) -> Status | Kand | None:
-    """Return the status of the newest published version, else what is known; None if neither."""
-    versions = [version for version in found.versioner if version.status.publiceras]
-    return versions[-1].status if versions else found.status
+def status_of(library: Library, found: Dokument) -> Status | Kand | None:
+    """Return the status of the version of today, else what is known; None if neither."""
+    now = historik.aktuell(library, found.id)
+    return now.status if now else found.status
 
 
 def _item(library: Library, found: Dokument, status: Status | Kand) -> DokumentItem:

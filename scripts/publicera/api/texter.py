@@ -28,7 +28,10 @@ class VersionItem(Item):
     id: str
     namn: str
     status: Status
-    upplysning: str
+    upplysning: str | None
+    utgiven_har: bool = Field(
+        description="Om texten ges ut här och inte är hämtad från en mottagen fil"
+    )
     datum: str | None = Field(
         description="ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, så noga som källan anger"
     )

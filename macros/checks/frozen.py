@@ -1,0 +1,352 @@
+"""What was published never changes: texts, ids, and the ledger that proves it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from macros import las
+from macros.checks.project import Project, Text
+from macros.library import AVSLUTADE, DOKUMENT, LAS, RATTELSER, Last, VersionKey
+from macros.model import Avslutat, Avsnitt, Laspost, Lastavsnitt, Rattelse
+from macros.problems import Problem
+from macros.source import shown
+
+HOW = (
+    "lägg tillbaka det som det var; ska texten ändras gör du en ny version "
+    f"(styrdok ny-version) eller skriver en rättelse i {RATTELSER}"
+)
+
+
+def chain(project: Project) -> Iterator[Problem]:
+    """The entries of the ledger are as they were written, and each follows the one before."""
+    before: Laspost | None = None
+    for entry in project.library.las:
+        fault = _broken(entry, before)
+        if fault:
+            yield Problem(entry.path, 1, 1, "L001", *fault)
+            return
+        before = entry.post
+
+
+def _broken(entry: Last, before: Laspost | None) -> tuple[str, str] | None:
+    """Return what is wrong with an entry, and what to do; None if it is as it was written."""
+    post, next_ = entry.post, before.nummer + 1 if before else 1
+    if post is None or not las.orord(post, entry.raw):
+        return (
+            "låsposten är ändrad sedan den skrevs",
+            "lägg tillbaka filen som den var (git restore)",
+        )
+    if before and post.nummer == before.nummer:
+        return (
+            f"två låsposter har nummer {post.nummer}",
+            "ta bort den som inte är publicerad ännu och publicera igen, då skrivs den på nytt",
+        )
+    if post.nummer != next_:
+        return (
+            f"låspost {next_} saknas före den här",
+            f"lägg tillbaka filerna i {LAS} som de var (git restore)",
+        )
+    if not las.foljer(post, before):
+        return (
+            "låsposten hör inte ihop med posten före",
+            "är den inte publicerad ännu tar du bort den och publicerar igen; annars lägger du "
+            f"tillbaka filerna i {LAS} som de var",
+        )
+    if not entry.path.endswith(f"/{las.filnamn(post)}"):
+        return "låsposten har fel namn", f"döp tillbaka den till {las.filnamn(post)}"
+    return None
+
+
+def locked(project: Project) -> Iterator[Problem]:
+    """A published version is as its last entry in the ledger says, but for told corrections."""
+    if any(chain(project)):
+        return  # a ledger that has been changed proves nothing
+    texts = {text.key: text for text in project.texts}
+    for key, posts in _posts(project).items():
+        text = texts.get(key)
+        if text is None:
+            if project.whole(DOKUMENT):
+                yield Problem(
+                    DOKUMENT, 1, 1, "L002", f"den publicerade versionen {'/'.join(key)} finns inte längre",
+                    "lägg tillbaka den; en version som har publicerats finns kvar för alltid",
+                )  # fmt: skip
+            continue
+        if not text.version.status.publiceras:
+            yield project.library.tables[DOKUMENT].problem(
+                (*text.at, "status"), "L002", f"versionen {'/'.join(key)} är publicerad och kan inte bli utkast igen",
+                "skriv tillbaka den status som den hade",
+            )  # fmt: skip
+        if all(page and page.rendered for _, page in project.chapters(text)):
+            yield from _version(project, text, posts)
+
+
+def _posts(project: Project) -> Mapping[VersionKey, list[Laspost]]:
+    posts: dict[VersionKey, list[Laspost]] = {}
+    for entry in project.library.las:
+        if entry.post:
+            posts.setdefault((entry.post.dokument, entry.post.version), []).append(entry.post)
+    return posts
+
+
+def _version(project: Project, text: Text, posts: Sequence[Laspost]) -> Iterator[Problem]:
+    known = {rattelse for post in posts for rattelse in post.rattelser}
+    mine = _corrections(project, text.key)
+    pending = [rattelse for rattelse in mine if rattelse.id not in known]
+    now = {avsnitt.id: avsnitt for avsnitt in project.sections(text)}
+    last = posts[-1]
+    faults = list(_sections(project, text, last, now, pending))
+    yield from faults
+    if not faults:
+        yield from _files(project, text, last, now, pending)
+        yield from _past(project, posts, now, mine)
+
+
+def _past(
+    project: Project, posts: Sequence[Laspost], now: Mapping[str, Avsnitt], mine: list[Rattelse]
+) -> Iterator[Problem]:
+    """Yield the published corrections that no longer lead back to what was there before."""
+    by_id = {rattelse.id: rattelse for rattelse in mine}
+    told = {rattelse for post in posts for rattelse in post.rattelser}
+    undone = [rattelse for rattelse in mine if rattelse.id not in told]
+    for older, newer in reversed(tuple(pairwise(posts))):
+        gone = [name for name in newer.rattelser if name not in by_id]
+        for name in gone:
+            yield Problem(
+                RATTELSER, 1, 1, "L007", f'rättelsen "{shown(name)}" är publicerad men finns inte längre',
+                "lägg tillbaka den; en rättelse som har publicerats finns kvar för alltid",
+            )  # fmt: skip
+        if gone:
+            return
+        corrected = [by_id[name] for name in newer.rattelser]
+        undone = corrected + undone
+        had = {before.id: before for before in older.avsnitt}
+        for name in dict.fromkeys((*had, *(found.id for found in newer.avsnitt))):
+            of_it = [rattelse for rattelse in undone if rattelse.avsnitt == name]
+            here = now.get(name)
+            if here and name in had and same(had[name], las.ogjord(here.rubrik, here.text, of_it)):
+                continue
+            wrong = next((r for r in reversed(corrected) if r.avsnitt == name), None)
+            if wrong is None:
+                yield Problem(
+                    f"{LAS}/{las.filnamn(newer)}", 1, 1, "L007", f'låsposten ändrar avsnittet "{name}" utan rättelse',
+                    "är den inte publicerad ännu tar du bort den och publicerar igen; annars lägger "
+                    "du tillbaka texten som den var",
+                )  # fmt: skip
+                return
+            yield project.library.tables[RATTELSER].problem(
+                (project.library.rattelser.index(wrong), "efter"), "L007",
+                f'rättelsen "{wrong.id}" är ändrad sedan den publicerades',
+                "lägg tillbaka den som den var",
+            )  # fmt: skip
+            return
+
+
+def _corrections(project: Project, key: VersionKey) -> list[Rattelse]:
+    return [r for r in project.library.rattelser if (r.dokument, r.version) == key]
+
+
+def _sections(
+    project: Project, text: Text, post: Laspost, now: Mapping[str, Avsnitt], pending: list[Rattelse]
+) -> Iterator[Problem]:
+    before = {avsnitt.id: avsnitt for avsnitt in post.avsnitt}
+    for gone in before.keys() - now.keys():
+        yield project.library.tables[DOKUMENT].problem(
+            (*text.at, "id"), "L003",
+            f'avsnittet "{gone}" ({shown(before[gone].rubrik)}) har försvunnit ur den publicerade '
+            f"versionen {'/'.join(text.key)}", HOW,
+        )  # fmt: skip
+    for avsnitt in now.values():
+        if avsnitt.id not in before:
+            yield _at(
+                project, text, avsnitt, "L003",
+                f'avsnittet "{avsnitt.id}" har lagts till i en publicerad version', HOW,
+            )  # fmt: skip
+            continue
+        mine = [rattelse for rattelse in pending if rattelse.avsnitt == avsnitt.id]
+        if same(before[avsnitt.id], las.ogjord(avsnitt.rubrik, avsnitt.text, mine)):
+            continue
+        if mine and all(rattelse.efter is None for rattelse in mine):
+            number = project.library.rattelser.index(mine[-1])
+            yield project.library.tables[RATTELSER].problem(
+                (number,), "L006",
+                f'rättelsen "{mine[-1].id}" säger inte vilka ord som är ändrade i avsnittet "{avsnitt.id}"',
+                'ange orden som stod i "fore:" och orden som står nu i "efter:"',
+            )  # fmt: skip
+        elif mine:
+            number = project.library.rattelser.index(mine[-1])
+            yield project.library.tables[RATTELSER].problem(
+                (number, "efter"), "L006",
+                f'rättelsen "{mine[-1].id}" stämmer inte: med "fore:" i stället för "efter:" blir '
+                f'avsnittet "{avsnitt.id}" inte som det var när det publicerades',
+                "ange precis de ord som stod och som står nu, och så många att de bara finns en gång i "
+                "avsnittet",
+            )  # fmt: skip
+        else:
+            yield _at(
+                project, text, avsnitt, "L003",
+                f'avsnittet "{avsnitt.id}" är ändrat sedan versionen publicerades', HOW,
+            )  # fmt: skip
+
+
+def same(before: Lastavsnitt, undone: tuple[str, str] | None) -> bool:
+    """Tell whether heading and text are those of an entry."""
+    if undone is None:
+        return False
+    rubrik, words = undone
+    return (before.rubrik, before.sha256) == (rubrik, hashlib.sha256(words.encode()).hexdigest())
+
+
+def _files(
+    project: Project, text: Text, post: Laspost, now: Mapping[str, Avsnitt], pending: list[Rattelse]
+) -> Iterator[Problem]:
+    """Yield the files whose bytes differ though every section says what it said."""
+    mended = {now[r.avsnitt].kapitel for r in pending if r.avsnitt in now}
+    for locked_ in post.filer:
+        path = f"{text.folder}/{locked_.fil}"
+        name = locked_.fil.removesuffix(".md")
+        if path not in project.files:
+            yield Problem(
+                path, 1, 1, "L004", "filen hör till en publicerad version men finns inte", HOW
+            )
+        elif name not in mended and _sha256(project, path) != locked_.sha256:
+            yield Problem(
+                path, 1, 1, "L004", "filen är ändrad sedan versionen publicerades, fast orden är desamma",
+                f'{HOW} (utan "fore:" och "efter:")',
+            )  # fmt: skip
+    names = {locked_.fil for locked_ in post.filer}
+    for path in project.files:
+        if path.startswith(f"{text.folder}/") and path.rpartition("/")[2] not in names:
+            yield Problem(
+                path, 1, 1, "L004", "filen har lagts till i en publicerad version", HOW,
+            )  # fmt: skip
+
+
+def _sha256(project: Project, path: str) -> str:
+    return hashlib.sha256((project.root / path).read_bytes()).hexdigest()
+
+
+def _at(
+    project: Project, text: Text, avsnitt: Avsnitt, code: str, message: str, remedy: str
+) -> Problem:
+    """Return a problem at the heading of a section."""
+    for _, page in project.chapters(text):
+        for heading, (line, column) in (
+            zip(page.headings, page.heading_places, strict=True) if page else ()
+        ):
+            if heading.id == avsnitt.id:
+                return Problem(page.path, line, column, code, message, remedy)  # type: ignore[union-attr]
+    return Problem(text.path(avsnitt.kapitel), 1, 1, code, message, remedy)
+
+
+def corrections(project: Project) -> Iterator[Problem]:
+    """A correction has its own id and is of a published version."""
+    table = project.library.tables[RATTELSER]
+    locked_ = set(_posts(project))
+    seen: set[str] = set()
+    for number, noun in table.nouns:
+        if not isinstance(noun, Rattelse):
+            continue
+        if noun.id in seen:
+            yield table.problem(
+                (number, "id"), "L007", f'id:t "{noun.id}" finns redan',
+                "ge rättelsen ett eget id",
+            )  # fmt: skip
+        seen.add(noun.id)
+        key = (noun.dokument, noun.version)
+        if key in project.library.versions and key not in locked_:
+            yield table.problem(
+                (number, "version"), "L005", f"versionen {'/'.join(key)} är inte publicerad",
+                "ändra direkt i texten; en rättelse behövs först när versionen är publicerad",
+            )  # fmt: skip
+
+
+def ends(project: Project) -> Iterator[Problem]:
+    """A section that a later version lacks has an end on record, and one that stands has none."""
+    table = project.library.tables[AVSLUTADE]
+    recorded: dict[tuple[str, str, str], int] = {}
+    for number, noun in table.nouns:
+        if not isinstance(noun, Avslutat):
+            continue
+        if (noun.dokument, noun.version, noun.avsnitt) in recorded:
+            yield table.problem(
+                (number, "avsnitt"), "L009", f'avsnittet "{noun.avsnitt}" är redan avslutat i {noun.version}',
+                "ta bort den ena posten; delas avsnittet skriver du alla nya avsnitt under till:",
+            )  # fmt: skip
+        recorded.setdefault((noun.dokument, noun.version, noun.avsnitt), number)
+    texts: dict[str, list[Text]] = {}
+    for text in project.texts:
+        texts.setdefault(text.dokument.id, []).append(text)
+    places = {
+        text.key: {avsnitt.id for avsnitt in project.sections(text)}
+        for each in texts.values()
+        if len(each) > 1
+        for text in each
+        if all(page and page.rendered for _, page in project.chapters(text))
+    }
+    for each in texts.values():
+        for older, newer in pairwise(each):
+            if older.key not in places or newer.key not in places:
+                continue
+            for gone in sorted(places[older.key] - places[newer.key]):
+                if (*newer.key, gone) not in recorded and project.whole(AVSLUTADE):
+                    yield project.library.tables[DOKUMENT].problem(
+                        (*newer.at, "id"), "L008",
+                        f'avsnittet "{gone}" finns i {older.version.id} men inte i {newer.version.id}',
+                        "sätt tillbaka det, eller skriv vart det tog vägen: styrdok ny-version "
+                        f"{newer.dokument.id} {newer.version.id} --avsluta {gone} "
+                        f"(eller --flytta {gone} <nytt avsnitt>)",
+                    )  # fmt: skip
+    for (dokument, version, avsnitt), number in recorded.items():
+        yield from _end(project, places, (dokument, version), avsnitt, number)
+
+
+def _end(
+    project: Project,
+    places: Mapping[VersionKey, set[str]],
+    key: VersionKey,
+    avsnitt: str,
+    number: int,
+) -> Iterator[Problem]:
+    table = project.library.tables[AVSLUTADE]
+    noun = dict(table.nouns)[number]
+    assert isinstance(noun, Avslutat)  # noqa: S101 (told by the caller)
+    if key[0] not in project.library.by_id:
+        return  # told where places are checked
+    versions = [v.id for v in project.library.by_id[key[0]].versioner]
+    if key[1] not in versions[1:]:
+        yield table.problem(
+            (number, "version"), "L009", f"versionen {'/'.join(key)} finns inte, eller har ingen före sig",
+            "ange den första version som inte har avsnittet",
+        )  # fmt: skip
+        return
+    here, before = places.get(key), places.get((key[0], versions[versions.index(key[1]) - 1]))
+    if here is None or before is None:
+        return
+    if avsnitt in here:
+        yield table.problem(
+            (number, "avsnitt"), "L009", f'avsnittet "{avsnitt}" är avslutat men står kvar i {key[1]}',
+            "ta bort det ur texten, eller ta bort posten",
+        )  # fmt: skip
+    if avsnitt not in before:
+        yield table.problem(
+            (number, "avsnitt"), "L009", f'avsnittet "{avsnitt}" finns inte i versionen före {key[1]}',
+            "använd ett id som står vid en rubrik där",
+        )  # fmt: skip
+    for order, (document, section) in enumerate(noun.mal):
+        if document == key[0]:
+            known = section in here
+        else:
+            known = document in project.library.by_id and any(
+                section in project.library.avsnitt_med_id((document, v.id))
+                for v in project.library.by_id[document].versioner
+            )
+        if not known:
+            yield table.problem(
+                (number, "till", order), "L009", f'avsnittet "{shown(noun.till[order])}" finns inte',
+                f"använd ett id som står vid en rubrik i {key[1]}, eller <dokument>/<avsnitt>",
+            )  # fmt: skip
+
+
+RULES = (chain, locked, corrections, ends)

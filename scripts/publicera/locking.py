@@ -1,0 +1,82 @@
+"""Writes the ledger: what is published for the first time, or corrected, gets an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from macros import las
+from macros.library import LAS, Library, VersionKey
+from macros.model import Laspost
+
+WAITING = "las-vantar"
+"""Lists the entries of a publication under way, in the workshop."""
+
+
+def lock(library: Library, workshop: Path) -> list[str]:
+    """Write the entries that the ledger lacks.
+
+    Args:
+        library: the library, without problems.
+        workshop: where a list of the new entries is kept until `settle` is called.
+
+    Returns:
+        The new files, relative to the project's root.
+    """
+    posts = list(missing(library))
+    paths = [f"{LAS}/{las.filnamn(post)}" for post in posts]
+    if paths:
+        (workshop / WAITING).write_text("\n".join(paths), "utf-8")
+        (library.root / LAS).mkdir(exist_ok=True)
+    for path, post in zip(paths, posts, strict=True):
+        (library.root / path).write_text(las.text(post), "utf-8")
+    return paths
+
+
+def settle(workshop: Path) -> None:
+    """Say that the new entries are published."""
+    (workshop / WAITING).unlink(missing_ok=True)
+
+
+def undo(root: Path, workshop: Path) -> None:
+    """Take back the entries of a publication that came to nothing, or was killed."""
+    waiting = workshop / WAITING
+    if waiting.is_file():
+        for path in waiting.read_text("utf-8").split("\n"):
+            (root / path).unlink(missing_ok=True)
+        waiting.unlink()
+
+
+def missing(library: Library) -> Iterator[Laspost]:
+    """Yield the entries that the ledger lacks, in the order in which they are bound."""
+    chain = [entry.post for entry in library.las if entry.post]
+    for key, (_, version) in library.versions.items():
+        if not version.status.publiceras:
+            continue
+        mine = [post for post in chain if (post.dokument, post.version) == key]
+        pending = _pending(library, key, mine)
+        if not mine or pending:
+            folder = library.root / "docs" / key[0] / key[1]
+            post = las.ny(
+                chain[-1] if chain else None,
+                key,
+                library.dag.isoformat(),
+                (
+                    (path.name, path.read_bytes())
+                    for path in folder.iterdir()
+                    if path.is_file() and not path.name.startswith(".")
+                ),
+                library.avsnitt(key),
+                pending,
+            )
+            chain.append(post)
+            yield post
+
+
+def _pending(library: Library, key: VersionKey, posts: Sequence[Laspost]) -> list[str]:
+    known = {rattelse for post in posts for rattelse in post.rattelser}
+    return [
+        rattelse.id
+        for rattelse in library.rattelser
+        if (rattelse.dokument, rattelse.version) == key and rattelse.id not in known
+    ]
