@@ -87,7 +87,9 @@ def links(project: Project) -> Iterator[Problem]:
                     at, "B004", f'begreppet "{other}" finns inte', f"använd ett id ur {BEGREPP}"
                 )
             elif other == begrepp.id or other in begrepp.se_aven[:place]:
-                told = "leder till sig självt" if other == begrepp.id else f"nämner {other} två gånger"
+                told = (
+                    "leder till sig självt" if other == begrepp.id else f"nämner {other} två gånger"
+                )
                 yield table.problem(at, "B005", f"{begrepp.id} {told}", "ta bort raden")
 
 
