@@ -19,6 +19,7 @@ from macros.model import (
     Avslutat,
     Avsnitt,
     Avsnittsplats,
+    Begrepp,
     Beslut,
     Dokument,
     Figur,
@@ -50,6 +51,7 @@ UNDANTAG = "data/undantag.yml"
 ROLLER = "data/roller.yml"
 AVSLUTADE = "data/avslutade.yml"
 RATTELSER = "data/rattelser.yml"
+BEGREPP = "data/begrepp.yml"
 ANSVAR = "data/ansvar"
 LAS = "data/las"
 KALLOR = "data/kallor"
@@ -139,6 +141,7 @@ class Library:
         las: the ledger of what was published, in its order.
         dag: the day that counts as today.
         utkast: whether drafts are seen, as in a preview.
+        begrepp: terms and abbreviations, by id.
         problems: what went wrong when the files were read.
         tables: the YAML files, by path, for the places of what they say.
         minne: what the rooms above have worked out from all this.
@@ -158,6 +161,7 @@ class Library:
     las: tuple[Last, ...]
     dag: date
     utkast: bool
+    begrepp: Mapping[str, Begrepp]
     problems: tuple[Problem, ...]
     tables: Mapping[str, Table]
     _chapters: dict[VersionKey, tuple[Kapitel, ...]] = field(default_factory=dict)
@@ -357,6 +361,7 @@ def _read(root: Path, dag: date, *, utkast: bool) -> Library:
         (ROLLER, Roll),
         (AVSLUTADE, Avslutat),
         (RATTELSER, Rattelse),
+        (BEGREPP, Begrepp),
         *(
             (path, Undantagen if path.endswith(".undantagna.yml") else Ansvar)
             for path in source.files(root, ANSVAR, "*.yml")
@@ -380,6 +385,7 @@ def _read(root: Path, dag: date, *, utkast: bool) -> Library:
         las=tuple(_entry(root, path) for path in sorted(source.files(root, LAS, "*.yml"))),
         dag=dag,
         utkast=utkast,
+        begrepp={begrepp.id: begrepp for begrepp in _all(tables[BEGREPP], Begrepp)},
         problems=tuple(problems),
         tables=tables,
     )

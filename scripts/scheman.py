@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from macros.library import (
     ANMARKNINGAR,
     AVSLUTADE,
+    BEGREPP,
     BESLUT,
     DOKUMENT,
     FIGURER,
@@ -29,6 +30,7 @@ from macros.library import (
 from macros.model import (
     Anmarkning,
     Avslutat,
+    Begrepp,
     Beslut,
     Dokument,
     Figur,
@@ -44,6 +46,7 @@ FOLDER = "data/schema"
 KINDS: dict[str, type[Noun]] = {
     ANMARKNINGAR: Anmarkning,
     AVSLUTADE: Avslutat,
+    BEGREPP: Begrepp,
     BESLUT: Beslut,
     DOKUMENT: Dokument,
     FIGURER: Figur,

@@ -33,7 +33,7 @@ def library_of(edges: set[tuple[str, str]], slag: RelationSlag = RelationSlag.ER
     table = Table(DOKUMENT, tuple(enumerate(documents)), None)
     return Library(
         root=Path(), dokument=documents, anmarkningar=(), figurer={}, beslut=(), remissvar=(),
-        uttalanden=(), undantag=(), roller={}, avslutade=(), rattelser=(), las=(),
+        uttalanden=(), undantag=(), roller={}, begrepp={}, avslutade=(), rattelser=(), las=(),
         dag=date(2031, 1, 1), utkast=False, problems=(), tables={DOKUMENT: table},
     )  # fmt: skip
 

@@ -636,7 +636,7 @@ def test_a_duty_is_never_twice_on_a_list_however_roles_hang_together(data: st.Da
         )  # fmt: skip
     library = Library(
         root=Path(), dokument=(), anmarkningar=(), figurer={}, beslut=(), remissvar=(),
-        uttalanden=(), undantag=(), roller=roles, avslutade=(), rattelser=(), las=(),
+        uttalanden=(), undantag=(), roller=roles, begrepp={}, avslutade=(), rattelser=(), las=(),
         dag=date(2031, 1, 1), utkast=False, problems=(), tables={},
     )  # fmt: skip
     for roll in roles.values():
