@@ -18,11 +18,11 @@ BINDING = (Typ.PROGRAM, Typ.RIKTLINJE, Typ.TILLAMPNINGSANVISNING)
 
 
 def _tables(project: Project) -> Iterator[tuple[Table, Text | None]]:
-    texts = {"/".join(text.key): text for text in project.texts}
     for path, table in project.library.tables.items():
         if path.startswith(f"{ANSVAR}/"):
             name = path.removeprefix(f"{ANSVAR}/").removesuffix(".yml").removesuffix(".undantagna")
-            yield table, texts.get(name)
+            dokument, _, version = name.partition("/")
+            yield table, project.text_by_key.get((dokument, version))
 
 
 def quotes(project: Project) -> Iterator[Problem]:

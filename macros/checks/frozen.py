@@ -63,9 +63,8 @@ def locked(project: Project) -> Iterator[Problem]:
     """A published version is as its last entry in the ledger says, but for told corrections."""
     if any(chain(project)):
         return  # a ledger that has been changed proves nothing
-    texts = {text.key: text for text in project.texts}
     for key, posts in _posts(project).items():
-        text = texts.get(key)
+        text = project.text_by_key.get(key)
         if text is None:
             if project.whole(DOKUMENT):
                 yield Problem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from macros import source
@@ -88,6 +89,11 @@ class Project:
         for number, dokument in self.documents:
             for order, version in enumerate(dokument.versioner):
                 yield Text(dokument, version, (number, "versioner", order))
+
+    @cached_property
+    def text_by_key(self) -> Mapping[VersionKey, Text]:
+        """Every version by document id and version id."""
+        return {text.key: text for text in self.texts}
 
     def chapters(self, text: Text) -> Iterator[tuple[str, Page | None]]:
         """Yield name and page of every file of a version but `hela`; None if it cannot be read."""
