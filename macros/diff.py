@@ -217,7 +217,9 @@ class _Groups:
         left = [(a, b) for a, b in pairs if a in self._of_old or b in self._of_new]
         joined = True
         while joined:
-            joined = any([self._joined(a, b) for a, b in left])
+            joined = False
+            for a, b in left:
+                joined |= self._joined(a, b)
 
     def _joined(self, a: int, b: int) -> bool:
         one = self._of_old.get(a, ({a}, set()))
@@ -227,10 +229,10 @@ class _Groups:
         wider = (one[0] | other[0], one[1] | other[1])
         apart = sum(sum(_runs(*self._said(*group))) for group in (one, other))
         gain = sum(_runs(*self._said(*wider))) - apart
-        # What is put to a pair is a part of it; two pairs share what stands across their border.
-        alone = min(len(self._said(*group)[side]) for group in (one, other) for side in (0, 1))
-        smaller = alone or min(len(self._said(*g)[0] + self._said(*g)[1]) for g in (one, other))
-        if not gain or gain < min(LIKENESS * smaller, MOVED):
+        # What is put to a pair is a part of it; two pairs share what crosses their border.
+        parts = [group for group in (one, other) if not all(group)] or [one, other]
+        size = min(len(words) for group in parts for words in self._said(*group) if words)
+        if not gain or gain < min(LIKENESS * size, MOVED):
             return False
         self._of_old.update(dict.fromkeys(wider[0], wider))
         self._of_new.update(dict.fromkeys(wider[1], wider))
@@ -281,7 +283,7 @@ class _Groups:
 
 def _beside(one: set[int], other: set[int]) -> bool:
     """Tell whether nothing stands between two rows of places."""
-    return not one or not other or min(one) <= max(other) + 1 and min(other) <= max(one) + 1
+    return not one or not other or (min(one) <= max(other) + 1 and min(other) <= max(one) + 1)
 
 
 def _equal(old: list[Words], new: list[Words]) -> Iterator[Pairing]:

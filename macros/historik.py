@@ -55,12 +55,13 @@ def dagsstatus(library: Library, version: Version) -> Dagsstatus:
 def aktuell(library: Library, dokument: str) -> Version | None:
     """Return the version that a link which follows leads to.
 
-    It is the one in force; else the newest published one that is not still to come.
+    It is the one in force; else the newest published one that is not still to come; if all are,
+    the first of them.
     """
     published = publicerade(library, dokument)
     here = [version for version in published if not kommande(library, version)]
     in_force = [version for version in here if galler(library, version)]
-    candidates = in_force or here or published
+    candidates = in_force or here or published[:1]
     return candidates[-1] if candidates else None
 
 

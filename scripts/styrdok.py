@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code: Any = styrdok.main(arguments, prog_name="styrdok", standalone_mode=False)
     except WrongCall as error:
-        click.echo(f"styrdok: {told(error)}", err=True)
+        click.echo(f"styrdok: {error.message}", err=True)
         sys.exit(2)
     except click.UsageError as error:
         context = error.ctx

@@ -78,8 +78,6 @@ class WrongCall(click.UsageError):
 def told(error: click.UsageError) -> str:
     """Tell a mistake in the call in Swedish."""
     match error:
-        case WrongCall():
-            return error.message
         case click.NoSuchOption():
             return f"flaggan {error.option_name} finns inte"
         case click.MissingParameter():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import gzip
+import itertools
 import os
 import re
 import shutil
@@ -27,6 +28,7 @@ import jinja2
 from lxml import html
 
 from macros import library, views
+from macros.views.jamforelse import jamforelse
 from tests.conftest import ROOT, copy_of_the_project, styrdok
 
 
@@ -184,6 +186,33 @@ def seconds_to_preview(root: Path) -> float:
     return statistics.median(taken)
 
 
+def redlines(root: Path) -> tuple[float, float]:
+    """The slowest redline page in seconds of the processor, and one against reading a version.
+
+    Every paragraph of each version differs from the one before, and some are added.
+    """
+    folders = sorted((root / "docs/kvalitetsprogram").glob("bank-*"))
+    for number, folder in enumerate(folders):
+        for path in folder.glob("*.md"):
+            text = path.read_text("utf-8").replace("kvalitet", f"kvalitet{number}")
+            text = text.replace(" och ", f" och{number} ").replace(
+                "\n\n## ", f"\n\nNytt {number}.\n\n## "
+            )
+            path.write_text(text, "utf-8")
+    known = library.load(root)
+    reading, comparing = [], []
+    for folder in folders:
+        started = time.process_time()
+        known.avsnitt(("kvalitetsprogram", folder.name))
+        reading.append(time.process_time() - started)
+    for one, other in itertools.pairwise(version.id for version in known.dokument[0].versioner):
+        page = views.Sida(f"jamfor/kvalitetsprogram/{one}/{other}.md")
+        started = time.process_time()
+        jamforelse(known, page, "kvalitetsprogram", one, other)
+        comparing.append(time.process_time() - started)
+    return max(comparing), statistics.median(comparing) / statistics.median(reading)
+
+
 def weights(site: Path) -> tuple[float, float]:
     """The heaviest first view and its heaviest script, kB gzip, `hela/` apart."""
     views_, scripts = [], []
@@ -224,6 +253,11 @@ def main() -> int:
             Measure("1,000 more version pages against 100 more", large / small, 11, "×")
         )
         measures.append(Measure("memory at 1,000 more version pages", memory, 400, "MB"))
+        slowest, ratio = redlines(many_versions(work / "versions", 800))
+        measures.append(
+            Measure("a redline page at 100 versions of the programme, the slowest", slowest, 1, "s")
+        )
+        measures.append(Measure("a redline page against reading a version", ratio, 8, "×"))
         measures.append(
             Measure(
                 "a changed paragraph in the preview, real site", seconds_to_preview(real), 2, "s"

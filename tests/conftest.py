@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import shutil
@@ -9,17 +10,22 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros import library
+from macros import library, source
 from macros.library import Library
 from tests.browser import chromium
 
 ROOT = Path(__file__).parent.parent
 PROJECT = ("data", "docs", "macros", "mkdocs.yml")
+THE_FRAME_LEADS_TO = (
+    "roller/index", "roller/staden-i-stort", "styrdokument/index", "beslut/index", "om/index",
+    "tillganglighet/index", "redaktion/index", "anmarkningar/index",
+)  # fmt: skip
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
@@ -38,12 +44,15 @@ def copy_of_the_project(target: Path) -> Path:
     return target
 
 
-def styrdok(*arguments: str, root: Path, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+def styrdok(
+    *arguments: str, root: Path, timeout: float = 300, **surroundings: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command as an editor does, in a project of its own."""
     return subprocess.run(
         [sys.executable, "-m", "scripts.styrdok", *arguments],
         cwd=root,
-        env={"PYTHONPATH": f"{root}:{ROOT}", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        env={"PYTHONPATH": f"{root}:{ROOT}", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+        | surroundings,
         capture_output=True,
         text=True,
         timeout=timeout,
@@ -54,6 +63,40 @@ def styrdok(*arguments: str, root: Path, timeout: float = 300) -> subprocess.Com
 @pytest.fixture(scope="session")
 def known() -> Library:
     return library.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def tider(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small city's programme and guideline over ten years: made up, and whole."""
+    root = tmp_path_factory.mktemp("tider") / "p"
+    shutil.copytree(ROOT / "tests/golden/tider", root)
+    for table in library.load(root).tables:
+        (root / table).touch()  # tables that the small project has no use for
+    return root
+
+
+@pytest.fixture(scope="session")
+def tider_site(tider: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small city's site, published when its history was over."""
+    root = tmp_path_factory.mktemp("tider-site") / "p"
+    shutil.copytree(tider, root)
+    shutil.copytree(ROOT / "macros", root / "macros", ignore=_without_figures)
+    menu = (root / "mkdocs.yml").read_text("utf-8")
+    for name in THE_FRAME_LEADS_TO:
+        page = root / f"docs/{name}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("# Sida\n\n## Så läser du { #sa-laser-du }\n\nOrd.\n", "utf-8")
+        menu += f"  - {name}.md\n"
+    (root / "mkdocs.yml").write_text(menu, "utf-8")
+    day = int(datetime(2042, 1, 1, tzinfo=UTC).timestamp())
+    run = styrdok("publicera", root=root, **{source.DAY: str(day)})
+    assert run.returncode == 0, run.stdout + run.stderr
+    return root / "site"
+
+
+def _without_figures(folder: str, names: list[str]) -> set[str]:
+    figures = names if folder.endswith("figurer") else []
+    return {name for name in names if name == "__pycache__" or name in figures}
 
 
 @pytest.fixture(scope="session")
@@ -81,8 +124,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a built site, and give its address."""
     handler = functools.partial(_Handler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -90,6 +134,12 @@ def address(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

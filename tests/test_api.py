@@ -16,16 +16,18 @@ from macros.library import Library
 
 FILES = (
     "dokument", "versioner", "avsnitt", "roller", "ansvar", "begrepp", "beslut", "anmarkningar", "remissvar",
-    "uttalanden",
+    "uttalanden", "andringar",
 )  # fmt: skip
 PROMISED = {
     "dokument": "id titel typ dnr status versioner ersatter ersatt_av kompletterar kalla url",
-    "versioner": "dokument id status datum galler_fran galler_till kalla sha256 url",
+    "versioner": "dokument id status datum galler_fran galler_till kalla sha256 url publicerad "
+    "foregaende efterfoljande",
     "avsnitt": "dokument version id nummer rubrik text hash url permalank",
     "roller": "id namn alias beskrivning kalla url",
     "ansvar": "id dokument version avsnitt citat modalitet roller checklista aterkommer url",
     "begrepp": "id term alias definitioner url",
     "beslut": "id titel dokument version status datum foreslas_av attsatser url",
+    "andringar": "id slag datum dokument version fran avsnitt ansvar roller text url",
     "anmarkningar": "id slag rubrik text foljd las stallen url",
     "remissvar": "id instans slag svar beslut hallning synpunkter uttalanden url",
     "uttalanden": "id organ slag partier dokument version avsnitt url",

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import styrdok
 
-COMMANDS = ("kontrollera", "publicera", "trohet", "forhandsvisa")
+COMMANDS = ("kontrollera", "publicera", "trohet", "forhandsvisa", "ny-version")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from macros.checks import (
+    comparisons,
     consultation,
     duties,
     figures,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *proofs.RULES,
     *frozen.RULES,
+    *comparisons.RULES,
     *navigation.RULES,
 )
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from macros.views.andringar import floden
 from macros.views.anmarkningar import anmarkningar
 from macros.views.begrepp import begreppslista
 from macros.views.beslut import beslutsjamforelse
 from macros.views.checklista import checklista
 from macros.views.ersatta import aviserade, ersatta
+from macros.views.jamforelse import jamforelse
 from macros.views.register import datafiler, dokumentlista, dokumentsida, register
 from macros.views.remiss import remissinstanser, remissvar_om, uttalanden
 from macros.views.roller import (
@@ -36,9 +38,11 @@ MACROS: tuple[Callable[..., str], ...] = (
     dokumentlista,
     dokumentsida,
     ersatta,
+    floden,
     gallde,
     hela,
     innehall,
+    jamforelse,
     register,
     remissinstanser,
     remissvar_om,

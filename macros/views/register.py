@@ -21,6 +21,7 @@ from macros.model import (
     Typ,
     Verkan,
 )
+from macros.views.andringar import prenumerera
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.citat import Platser
 from macros.views.registerdelar import asset, nar, punkt_url, status_av
@@ -34,6 +35,7 @@ DATAFILER = (
     ("roller", "Rollerna, vad de är och hur de hör ihop"),
     ("ansvar", "Vad texterna begär, av vem, med orden och adressen"),
     ("begrepp", "Orden och förkortningarna, vad texterna säger att de betyder"),
+    ("andringar", "Ändringarna: vad som är nytt, ändrat, avslutat eller rättat, och för vilka"),
     ("beslut", "Förslagen till beslut, punkt för punkt, med vad varje punkt gör"),
     ("anmarkningar", "Anmärkningarna på källorna, med ställena de gäller"),
     ("remissvar", "Remissinstanserna, vad de svarade och vilka avsnitt det gäller"),
@@ -91,6 +93,8 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
     ]
     if historik.synliga(library, dokument):
         parts += ["## Versioner { #versioner }", part("versioner")]
+    if historik.publicerade(library, dokument_id):
+        parts.append(prenumerera(sida, dokument_id))
     if groups := _relations(library, dokument):
         parts += ["## Samband med andra dokument { #samband }", part("samband", groups=groups)]
     if decisions := list(_points(library, sida, dokument.id)):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from macros.library import Library
+from macros.library import Library, VersionKey
 from macros.model import Ansvar, Avsnitt, Dokument, Modalitet, Omrade, Roll, Stalle, Status
+from macros.views.andringar import andrat_for
 from macros.views.checklista import (
     Lage,
     Lista,
@@ -54,6 +55,7 @@ def rollsida(library: Library, sida: Sida, roll: str) -> str:
         parts += ["## Checklista { #checklista }", part("checklista")]
     if to or by or neighbours or decided:
         parts += ["## Samspel med andra roller { #samspel }", part("samspel")]
+    parts += ["## Ändrat för rollen { #andrat }", andrat_for(library, sida, roll)]
     if mine.kommande:
         parts += ["## Kommande { #kommande }", part("kommande")]
     if mine.tidigare:
@@ -241,20 +243,61 @@ def bredvid(
     return duties
 
 
-def binder(library: Library, sida: Textsida, duties: Iterable[Ansvar]) -> str:
+def pa_sidan(library: Library, sida: Textsida) -> list[tuple[Roll, int, str]]:
+    """Return the roles that a page of a text speaks to, how often, and the first time on theirs.
+
+    The page of a whole text has every chapter's; an old text speaks to nobody any longer.
+    """
+    chapters = [k for k in library.kapitel(sida.key) if sida.kapitel in (k.namn, "hela")]
+    here = bredvid(library, sida, [found for k in chapters for found in k.rubriker])
+    duties = [ansvar for found in here.values() for ansvar in found]
+    mine = {
+        roll: [ansvar for ansvar in duties if name in ansvar.roller]
+        for name, roll in library.roller.items()
+    }
+    item = ankare(library, sida.key)
+    return [
+        (roll, len(found), f"roller/{roll.id}/#{item(found[0])}")
+        for roll, found in mine.items()
+        if found
+    ]
+
+
+def ankare(library: Library, key: VersionKey) -> Callable[[Ansvar], str]:
+    """Return by which id a duty of a version stands on the pages of its roles.
+
+    What a coming version does not change stands there as the version of today has it.
+    """
+    coming: dict[str, str] = {}
+    if lage(library, key) is Lage.KOMMANDE:
+        found = (p for p in punkter(library) if (p.dokument.id, p.version.id) == key)
+        coming = {punkt.ansvar.id: punkt.id for punkt in found}
+    return lambda ansvar: coming.get(ansvar.id, f"a-{ansvar.id}")
+
+
+def binder(
+    library: Library, sida: Textsida, duties: Iterable[Ansvar], item: Callable[[Ansvar], str]
+) -> str:
     """Return the links from a block of text to the roles that it binds, in the roles' order.
 
     A role is named once, and leads to the first of the block's duties on its page. A proposal
-    for a decision binds nobody yet.
+    for a decision binds nobody yet, nor does a version that is still to come.
+
+    Args:
+        library: the library.
+        sida: the page.
+        duties: those of the block.
+        item: the id of a duty on the pages of its roles, see `ankare`.
     """
     proposed = library.versions[sida.key][1].status is Status.FORSLAG
+    proposed = proposed or lage(library, sida.key) is Lage.KOMMANDE
     binds, allows = "Riktar sig till" if proposed else "Binder", "Ger möjlighet"
     first: dict[str, dict[str, str]] = {binds: {}, allows: {}}
     for ansvar in sorted(duties, key=lambda ansvar: ansvar.modalitet is Modalitet.KAN):
         word = allows if ansvar.modalitet is Modalitet.KAN else binds
         for roll in ansvar.roller:
             if roll not in first[binds]:
-                first[word].setdefault(roll, f"a-{ansvar.id}")
+                first[word].setdefault(roll, item(ansvar))
     groups = [
         (word, [(roll, links[name]) for name, roll in library.roller.items() if name in links])
         for word, links in first.items()

@@ -11,8 +11,9 @@ from macros import historik
 from macros.library import Library
 from macros.model import Anmarkning, Ansvar, Avsnitt, Kanal
 from macros.passages import APPARATUS, MARKER
-from macros.views import remiss, roller
+from macros.views import remiss, roller, versionsled
 from macros.views.anmarkningar import anmarkning_url
+from macros.views.jamforelse import bredvid
 from macros.views.sida import Textsida, avsnitt_url, kapitel_url, render
 
 
@@ -21,8 +22,8 @@ def styrtext(library: Library, sida: Textsida) -> str:
     dokument, version = library.versions[sida.key]
     card = render(
         "versionshuvud.html", dokument=dokument, version=version, sida=sida,
-        status=historik.dagsstatus(library, version),
-        version_url=kapitel_url(sida.key, "index"), hela_url=kapitel_url(sida.key, "hela"),
+        status=historik.dagsstatus(library, version), roller=roller.pa_sidan(library, sida),
+        version_url=kapitel_url(sida.key, "index"), led=tuple(versionsled.led(library, sida)),
     )  # fmt: skip
     return f"{MARKER} {sida.path.removesuffix('.md')}\n\n{card}"
 
@@ -76,9 +77,18 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
     notes: dict[str, dict[tuple[str, str], tuple[Anmarkning, str]]] = defaultdict(dict)
     answers: dict[str, list[tuple[int, str]]] = defaultdict(list)
     duties: dict[str, list[Ansvar]] = defaultdict(list)
+    changes: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    redlines: dict[str, list[str]] = defaultdict(list)
     avsnitt = tuple(avsnitt)
+    changed = versionsled.andrade(library, sida, (found.id for found in avsnitt))
     bound = roller.bredvid(library, sida, avsnitt)
+    item = roller.ankare(library, sida.key)
     for found in avsnitt:
+        if found.id in changed:
+            where = first.setdefault(_block(found, found.id), found.id)
+            changes[where].append(changed[found.id])
+        if redline := bredvid(library, sida, found):
+            redlines[first.setdefault(_block(found, found.id), found.id)].append(redline)
         for note, quote in library.anmarkt.get((*sida.key, found.id), ()):
             passage = next((s.id for s in found.stycken if quote in s.text), found.id)
             where = first.setdefault(_block(found, passage), passage)
@@ -95,7 +105,8 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
     return {
         where: render(
             "anmarkning.html", notes=notes[where].values(), remiss=answers[where], sida=sida,
-            roller=roller.binder(library, sida, duties[where]), url=anmarkning_url, kort=_short,
+            roller=roller.binder(library, sida, duties[where], item), url=anmarkning_url, kort=_short,
+            andrat=changes[where], sedan=redlines[where],
         ).strip()
         for where in first.values()
     }  # fmt: skip

@@ -24,11 +24,14 @@ from scripts.publicera import (
     assets,
     drafts,
     exporter,
+    feeds,
+    heads,
     jsonld,
     locking,
     manifest,
     permalinks,
     place,
+    redirects,
     verify,
 )
 from scripts.swedish import HELP_OPTION, SwedishCommand
@@ -41,8 +44,11 @@ STEPS: tuple[tuple[str, Callable[[Library, Path], None]], ...] = (
     ("rensar", assets.prune),
     ("skriver data", api.write),
     ("skriver permanenta länkar", permalinks.write),
+    ("skriver omdirigeringar", redirects.write),
     ("skriver checklistor som filer", exporter.write),
+    ("skriver flöden", feeds.write),
     ("skriver uppgifter för maskiner", jsonld.write),
+    ("skriver hur versioner hör ihop", heads.write),
     ("skriver förteckning", manifest.write),
 )
 

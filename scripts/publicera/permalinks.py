@@ -170,6 +170,16 @@ class Handelse:
     skal: str | None
 
 
+def _told_once(ends: Iterable[Avslutat]) -> Iterator[Avslutat]:
+    """Yield the ends without those of what was merged with one already told of."""
+    told: set[tuple[str, str, tuple[str, ...]]] = set()
+    for end in ends:
+        place = (end.dokument, end.version, end.till)
+        if not end.till or place not in told:
+            yield end
+        told.add(place)
+
+
 def _handelse(library: Library, end: Avslutat) -> Handelse:
     _, version = library.versions[end.dokument, end.version]
     return Handelse(
@@ -212,7 +222,7 @@ def _told(library: Library, link: Minne) -> str:
 
     return _templates.get_template("minne.html").render(
         rubrik=_title(library, ode), dokument=dokument, version=version,
-        handelser=[_handelse(library, end) for end in ode.slut],
+        handelser=[_handelse(library, end) for end in _told_once(ode.slut)],
         nu=[place(*target) for target in ode.till],
         da=place(ode.key, ode.avsnitt),
         dokument_url=page.till(f"{dokument.id}/"),
@@ -220,33 +230,45 @@ def _told(library: Library, link: Minne) -> str:
 
 
 class _House:
-    """The frame of the site's pages, taken from the start page: head, header and footer."""
+    """The frame of the site's pages, taken from the start page: head, header, menu, footer."""
 
     def __init__(self, built: Path) -> None:
         text = (built / "index.html").read_bytes()
         self._start = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
-        for mark in ("nav[@id='sidmeny']", "button[contains(@class, 'menyknapp')]", "link[@rel='canonical']", "script[@type='application/ld+json']"):  # fmt: skip
-            for element in self._start.xpath(f"//{mark}"):
+        for element in list(self._start.iter("link", "script", "div")):
+            if isinstance(element, html.HtmlElement) and _of_its_own(element):
                 element.drop_tree()
-        for element in self._start.xpath("//*[@aria-current]"):
-            del element.attrib["aria-current"]
+        for element in self._start.iter("*"):
+            element.attrib.pop("aria-current", "")
 
     def page(self, adress: str, title: str, content: str) -> str:
         """Return a page of the house at an address, with a title and its article."""
         up = posixpath.relpath("/", f"/{adress}") + "/"
         root = html.fromstring(html.tostring(self._start, encoding="unicode"))
-        for name in ("href", "src"):
-            for element in root.xpath(f"//*[@{name}]"):
-                address = element.get(name, "")
+        for element in root.iter("*"):
+            for name in ("href", "src"):
+                address = element.get(name, "#")
                 if not address.startswith(("#", "/", "https:", "mailto:")):
                     element.set(name, up + address.removeprefix("./").removeprefix("."))
-        heading = root.find("head/title")
-        heading.text = f"{title} – {heading.text}"
-        root.find("head").append(html.fragment_fromstring('<meta name="robots" content="noindex">'))
-        for element in root.xpath("//*[@data-adress]"):
-            element.text = adress
-        [article] = root.xpath("//main//article")
-        article.clear()
-        article.set("class", "md-content__inner md-typeset")
-        article.extend(html.fragments_fromstring(content))
-        return html.tostring(root, doctype="<!doctype html>", encoding="unicode")
+            if element.get("data-adress") is not None:
+                element.text = adress
+        for heading in root.iter("title"):
+            heading.text = f"{title} – {heading.text}"
+            heading.addnext(html.fragment_fromstring('<meta name="robots" content="noindex">'))
+            break
+        for article in root.iter("article"):
+            article.clear()
+            article.set("class", "md-content__inner md-typeset")
+            for element in html.fragments_fromstring(content):
+                article.append(element)
+        text: str = html.tostring(root, doctype="<!doctype html>", encoding="unicode")
+        return text
+
+
+def _of_its_own(element: html.HtmlElement) -> bool:
+    """Tell what the start page alone has: its address, its contents, what it is about."""
+    return (
+        element.get("rel") == "canonical"
+        or element.get("type") == "application/ld+json"
+        or "sidmeny-innehall" in (element.get("class") or "").split()
+    )

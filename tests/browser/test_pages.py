@@ -22,6 +22,8 @@ PAGES = {
     "hela": "kvalitetsprogram/2021-remiss/hela/",
     "anmarkningar": "anmarkningar/",
     "redaktion": "redaktion/",
+    "ny-version": "redaktion/ny-version/",
+    "ratta-och-angra": "redaktion/ratta-och-angra/",
     "tillganglighet": "tillganglighet/",
     "om": "om/",
 }

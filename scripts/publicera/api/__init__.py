@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from macros.library import Library
+from scripts.publicera.api.andringar import AndringItem, andringar
 from scripts.publicera.api.anmarkningar import AnmarkningItem, anmarkningar
 from scripts.publicera.api.ansvar import AnsvarItem, ansvar
 from scripts.publicera.api.base import Item, schema
@@ -27,6 +28,7 @@ FILES: dict[str, tuple[type[Item], Callable[[Library], Iterable[Item]]]] = {
     "roller": (RollItem, roller),
     "ansvar": (AnsvarItem, ansvar),
     "begrepp": (BegreppItem, begrepp),
+    "andringar": (AndringItem, andringar),
     "beslut": (BeslutItem, beslut),
     "anmarkningar": (AnmarkningItem, anmarkningar),
     "remissvar": (RemissvarItem, remissvar),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros import views
+from macros import historik, views
 from macros.library import Library, VersionKey
 from macros.model import Status
 from scripts.publicera.api.base import Item, published
@@ -37,6 +37,9 @@ class VersionItem(Item):
     )
     galler_fran: str | None
     galler_till: str | None
+    publicerad: str | None = Field(description="Dagen då den publicerades här, ÅÅÅÅ-MM-DD")
+    foregaende: str | None = Field(description="Versionen före, i tidens ordning")
+    efterfoljande: str | None = Field(description="Versionen efter, i tidens ordning")
     kalla: list[Kalla]
     sha256: str = Field(
         description='SHA-256 av raderna "<avsnittets id> <avsnittets hash>", radslut LF'
@@ -77,12 +80,20 @@ def kallor(library: Library, key: VersionKey) -> list[Kalla]:
 
 def versioner(library: Library) -> Iterable[VersionItem]:
     """Yield every published version."""
+    days: dict[VersionKey, str] = {}
+    for post in (entry.post for entry in library.las if entry.post):
+        days.setdefault((post.dokument, post.version), post.datum)
     for key in published(library):
         _, version = library.versions[key]
+        order = [None, *(found.id for found in historik.publicerade(library, key[0])), None]
+        place = order.index(version.id)
         lines = "".join(f"{avsnitt.id} {avsnitt.hash}\n" for avsnitt in library.avsnitt(key))
         yield VersionItem(
             dokument=key[0],
             **version.model_dump(exclude={"kapitel"}),
+            publicerad=days.get(key),
+            foregaende=order[place - 1],
+            efterfoljande=order[place + 1],
             kalla=kallor(library, key),
             sha256=hashlib.sha256(lines.encode()).hexdigest(),
             url="/" + views.kapitel_url(key, "index"),

@@ -1,0 +1,355 @@
+"""Redlines: two versions compared on a page of their own, and beside each section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from macros.adresser import avsnitt_url, jamfor_url, kapitel_url
+from macros.diff import Del, redline
+from macros.historik import dagsstatus, foregaende
+from macros.jamforelse import (
+    Ansvarsjamforelse,
+    AnsvarSlag,
+    Avsnittsjamforelse,
+    AvsnittSlag,
+    Jamforelse,
+    Styckepar,
+    jamfor,
+)
+from macros.library import Library
+from macros.model import Ansvar, Avsnitt, Kanal, Stycke
+from macros.views.sida import Sida, Textsida, render
+from macros.views.uttalanden import shortened
+
+WORDS = 8
+"""So many words tell which passage is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """A passage of a comparison as it is shown.
+
+    Attributes:
+        delar: its words.
+        slag: what it is, if it is no plain paragraph or list item.
+        punkt: whether it is a list item.
+        flyttat: where it stood, if it did not stand here: id and name of a section.
+        inom: whether it changed places within its section.
+    """
+
+    delar: tuple[Del, ...]
+    slag: str
+    punkt: bool
+    flyttat: tuple[str, str] | None
+    inom: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Svep:
+    """A run of passages that changed, or of such that did not."""
+
+    andrad: bool
+    rader: tuple[Rad, ...]
+
+
+def liten(namn: str) -> str:
+    """Return a version's name within a sentence."""
+    return namn[:1].lower() + namn[1:]
+
+
+def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str) -> str:
+    """Return the page that compares two versions of a document.
+
+    Args:
+        library: the library.
+        sida: the page.
+        dokument: id of the document.
+        fran: id of the version compared with.
+        till: id of the version that is compared.
+    """
+    compared = jamfor(library, (dokument, fran), (dokument, till))
+    noun, before = library.versions[compared.fran]
+    after = library.versions[compared.till][1]
+    names = _Namn(library, sida, compared)
+    values = {
+        "sida": sida, "dokument": noun, "fran": before, "till": after, "namn": names,
+        "versioner": [
+            (version, dagsstatus(library, version), kapitel_url((dokument, version.id), "index"))
+            for version in (before, after)
+        ],
+        "jamforelse": compared, "liten": liten,
+    }  # fmt: skip
+
+    def part(name: str, **more: object) -> str:
+        return render("jamforelse.html", part=name, **values, **more)
+
+    title = f"# {noun.kort}: {liten(after.namn)} jämförd med {liten(before.namn)}"
+    parts = [title, part("inledning"), "## Översikt { #jamfor_oversikt }"]
+    touched = [
+        (library.roller[role].namn, sida.till(f"roller/{role}/"))
+        for role in compared.roller
+        if role in library.roller
+    ]
+    lists = _listor(names, compared)
+    parts.append(part("oversikt", antal=_antal(compared), listor=lists, roller=touched))
+    if compared.ansvar:
+        duties = [Ansvarsrad(library, sida, one) for one in compared.ansvar]
+        parts += ["## Ansvar { #jamfor_ansvar }", part("ansvar", ansvar=duties)]
+    groups = [
+        (folded, [_avsnitt(names, one) for one in found])
+        for folded, found in groupby(compared.avsnitt, _unchanged)
+    ]
+    parts += ["## Avsnitt för avsnitt { #jamfor_avsnitt }", part("avsnitt", grupper=groups)]
+    return "\n\n".join(parts)
+
+
+def _unchanged(found: Avsnittsjamforelse) -> bool:
+    return found.slag is AvsnittSlag.OFORANDRAT and not found.flyttat
+
+
+class _Namn:
+    """What sections are called so that a reader knows them apart, and where they stand."""
+
+    def __init__(self, library: Library, sida: Sida, compared: Jamforelse) -> None:
+        self._library, self._sida = library, sida
+        self._keys = compared.fran, compared.till
+        self._versions = tuple(library.avsnitt_med_id(key) for key in self._keys)
+        self._above: dict[str, str] = {}
+        for version in self._versions:
+            count = Counter(found.rubrik for found in version.values())
+            above: dict[int, str] = {}
+            for found in version.values():
+                above[found.niva] = found.rubrik
+                parents = [above[level] for level in sorted(above) if level < found.niva]
+                if count[found.rubrik] > 1 and parents:
+                    self._above[found.id] = f"{found.rubrik} ({parents[-1]})"
+                for level in [level for level in above if level > found.niva]:
+                    del above[level]
+
+    def __call__(self, avsnitt: Avsnitt) -> str:
+        """Return the heading, with the one above it if others have the same."""
+        return self._above.get(avsnitt.id, avsnitt.rubrik)
+
+    def med_id(self, avsnitt: str) -> str:
+        """Return the name of a section of either version."""
+        found = self._versions[1].get(avsnitt) or self._versions[0].get(avsnitt)
+        return self(found) if found else avsnitt
+
+    def mal(self, dokument: str, avsnitt: str) -> tuple[str, str]:
+        """Return address and name of a section to which the content of another one went."""
+        if dokument == self._keys[1][0]:
+            return f"#{avsnitt}", self.med_id(avsnitt)
+        noun = self._library.by_id[dokument]
+        having = [self._library.avsnitt_med_id((dokument, one.id)) for one in noun.versioner]
+        found = next((there[avsnitt] for there in reversed(having) if avsnitt in there), None)
+        name = f"{noun.kort}, {found.rubrik if found else avsnitt}"
+        return self._sida.till(f"id/{dokument}/{avsnitt}/"), name
+
+    def kapitel(self, avsnitt: Avsnitt, *, fore: bool) -> str:
+        """Return the heading of the chapter that holds a section of one of the versions."""
+        version = self._versions[0 if fore else 1]
+        return next(one.rubrik for one in version.values() if one.kapitel == avsnitt.kapitel)
+
+    def lankar(self, found: Avsnittsjamforelse) -> list[tuple[int, str]]:
+        """Return the section's address in each version that has it: 0 or 1, and the address."""
+        pairs = zip(self._keys, (found.fore, found.efter), strict=True)
+        return [
+            (side, avsnitt_url(key, avsnitt))
+            for side, (key, avsnitt) in enumerate(pairs)
+            if avsnitt
+        ]
+
+    def flytt(self, found: Avsnittsjamforelse) -> str:
+        """Say from where a section moved; empty if it did not."""
+        if not found.flyttat or not found.fore or not found.efter:
+            return ""
+        if found.fore.kapitel == found.efter.kapitel:
+            return "Flyttat inom kapitlet"
+        return f"Flyttat från kapitlet {self.kapitel(found.fore, fore=True)}"
+
+
+def _antal(compared: Jamforelse) -> str:
+    """Say in a few sentences how much is not the same."""
+    same = sum(_unchanged(found) for found in compared.avsnitt)
+    sections = _rad(
+        ("är nytt", "är nya", len(compared.tillagda)),
+        ("har avslutats", "har avslutats", len(compared.avslutade)),
+        ("har ändrats", "har ändrats", len(compared.andrade)),
+        ("har flyttats", "har flyttats", len(compared.flyttade)),
+        ("är oförändrat", "är oförändrade", same),
+        noun="avsnitt",
+    )
+    kinds = Counter(one.slag for one in compared.ansvar)
+    duties = _rad(
+        ("är nytt", "är nya", kinds[AnsvarSlag.TILLAGT]),
+        ("har avslutats", "har avslutats", kinds[AnsvarSlag.AVSLUTAT]),
+        ("har ändrats", "har ändrats", kinds[AnsvarSlag.ANDRAT]),
+        noun="ansvar",
+    )
+    return f"{sections or 'Versionerna har ingen text.'} {duties or 'Inget ansvar har ändrats.'}"
+
+
+def _rad(*counts: tuple[str, str, int], noun: str) -> str:
+    """Return a sentence of the counts that are not nought, the noun said once."""
+    told = [f"{n} {{}}{one if n == 1 else many}" for one, many, n in counts if n]
+    words = [said.format(f"{noun} " if place == 0 else "") for place, said in enumerate(told)]
+    row = " och ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    return f"{row}." if row else ""
+
+
+def _listor(
+    names: _Namn, compared: Jamforelse
+) -> list[tuple[str, list[tuple[Avsnittsjamforelse, str]]]]:
+    """Return the lists of sections, each section with what there is to say of it."""
+    lists = [
+        ("Nya avsnitt", [(one, "") for one in compared.tillagda]),
+        ("Avslutade avsnitt", [(one, "") for one in compared.avslutade]),
+        ("Ändrade avsnitt", [(one, _vad(one)) for one in compared.andrade]),
+        ("Flyttade avsnitt", [(one, names.flytt(one)) for one in compared.flyttade]),
+    ]
+    return [(heading, found) for heading, found in lists if found]
+
+
+def _vad(found: Avsnittsjamforelse) -> str:
+    """Say that only the heading is another."""
+    text = found.lamnade or any(pair.andrat for pair in found.stycken)
+    return "" if text else "bara rubriken"
+
+
+@dataclass(frozen=True)
+class Avsnittsrad:
+    """A section of a comparison as it is shown.
+
+    Attributes:
+        j: the comparison of the section.
+        namn: the section's name.
+        delar: its passages.
+        flytt: from where it moved; empty if it did not.
+        lankar: the section in each version: 0 or 1, and the address.
+        mal: where its content went, if it ended: address and name of a section.
+        lamnade: what went to other sections: first words, id and name.
+    """
+
+    j: Avsnittsjamforelse
+    namn: str
+    delar: tuple[Svep, ...]
+    flytt: str
+    lankar: list[tuple[int, str]]
+    mal: list[tuple[str, str]]
+    lamnade: list[tuple[str, str, str]]
+
+
+def _avsnitt(names: _Namn, found: Avsnittsjamforelse) -> Avsnittsrad:
+    return Avsnittsrad(
+        found, names(found.avsnitt), tuple(_delar(names, found.stycken)),
+        names.flytt(found), names.lankar(found),
+        [names.mal(*target) for target in (found.slut.mal if found.slut else ())],
+        _lamnade(found, names),
+    )  # fmt: skip
+
+
+def _lamnade(found: Avsnittsjamforelse, names: _Namn) -> list[tuple[str, str, str]]:
+    return [(_borjan(stycke), where, names.med_id(where)) for stycke, where in found.lamnade]
+
+
+def _delar(names: _Namn, pairs: Iterable[Styckepar]) -> Iterator[Svep]:
+    for changed, run in groupby(pairs, lambda pair: pair.andrat):
+        yield Svep(changed, tuple(_stycke(pair, names) for pair in run))
+
+
+_KINDS = {Kanal.CITATRUTA: "Citatruta", Kanal.FOTNOT: "Fotnot"}
+
+
+def _stycke(pair: Styckepar, names: _Namn) -> Rad:
+    first = (pair.efter or pair.fore)[0]
+    caption = "Bildtext" if "-bildtext" in first.id else ""
+    moved = (pair.annat, names.med_id(pair.annat)) if pair.annat else None
+    item = first.kanal is Kanal.TEXT and first.id.rpartition("-")[2].startswith("p")
+    return Rad(pair.delar, _KINDS.get(first.kanal, caption), item, moved, pair.flyttat)
+
+
+def _borjan(stycke: Stycke) -> str:
+    words = stycke.text.split()
+    return " ".join(words[:WORDS]) + " …" * (len(words) > WORDS)
+
+
+class Ansvarsrad:
+    """A duty of a comparison as it is shown.
+
+    Args:
+        library: the library.
+        sida: the page.
+        found: the duty.
+    """
+
+    def __init__(self, library: Library, sida: Sida, found: Ansvarsjamforelse) -> None:
+        self.id, self.slag = found.id, found.slag
+        self.checklista = self._ord(found, "checklista")
+        words = self._ord(found, "citat")
+        # A duty that is new or gone stands in the text, further down.
+        self.citat = words if len(words) > 1 else ()
+        old, new = found.fore, found.efter
+        self.verb = (
+            (old.modalitet.ord, new.modalitet.ord)
+            if old and new and old.modalitet is not new.modalitet
+            else None
+        )
+        self.avsnitt = found.ansvar.avsnitt
+        self.roller = [
+            (library.roller[role].namn, sida.till(f"roller/{role}/"), self._hur(role, old, new))
+            for role in found.roller
+            if role in library.roller
+        ]
+        self.generell = not found.roller
+
+    @staticmethod
+    def _ord(found: Ansvarsjamforelse, field: str) -> tuple[Del, ...]:
+        one, other = (getattr(duty, field) if duty else None for duty in (found.fore, found.efter))
+        return redline(one if one is not None else other, other if other is not None else one)
+
+    @staticmethod
+    def _hur(role: str, old: Ansvar | None, new: Ansvar | None) -> str:
+        """Say that a duty came to a role, or left it."""
+        if old is None or new is None:
+            return ""
+        if role not in old.roller:
+            return "tillkommer"
+        return "" if role in new.roller else "har det inte längre"
+
+
+def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
+    """Return what stands beside a section's heading: what changed since, and its corrections.
+
+    It is empty if the section reads as in the version before, and never was corrected.
+    """
+    corrections = [
+        (rattelse, shortened(redline(rattelse.fore or "", rattelse.efter or "")))
+        for rattelse in library.rattelser
+        if (rattelse.dokument, rattelse.version, rattelse.avsnitt) == (*sida.key, avsnitt.id)
+    ]
+    before = foregaende(library, sida.key)
+    found, rows, gone, address = None, [], [], ""
+    if before:
+        compared = jamfor(library, (sida.key[0], before.id), sida.key)
+        here = (one for one in compared.avsnitt if one.id == avsnitt.id)
+        found = next((one for one in here if not _unchanged(one)), None)
+    if before and found:
+        address = f"{jamfor_url(sida.key[0], before.id, sida.key[1])}#{avsnitt.id}"
+        if found.slag is AvsnittSlag.ANDRAT:
+            names = _Namn(library, sida, compared)
+            rows, gone = _kort(found, names), _lamnade(found, names)
+    if not found and not corrections:
+        return ""
+    return render(
+        "andrat.html", sida=sida, fore=before, j=found, rader=rows, lamnade=gone, adress=address,
+        rattelser=corrections, liten=liten,
+    ).strip()  # fmt: skip
+
+
+def _kort(found: Avsnittsjamforelse, names: _Namn) -> list[Rad]:
+    """Return the passages of a section that changed, without long unchanged stretches."""
+    rows = (_stycke(pair, names) for pair in found.stycken if pair.andrat)
+    return [replace(row, delar=shortened(row.delar)) for row in rows]

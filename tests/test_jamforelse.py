@@ -1,0 +1,351 @@
+"""What one version says that another does not: the laws of the comparison, and each kind of edit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.diff import Andring, align, in_order, redline
+from macros.jamforelse import (
+    AnsvarSlag,
+    Avsnittsjamforelse,
+    AvsnittSlag,
+    Styckepar,
+    ansvar,
+    avsnitt,
+    jamfor,
+)
+from macros.library import Library
+from macros.model import Ansvar, Avslutat, Avsnitt, Stycke
+from macros.model.ansvar import Modalitet, Omrade
+
+Text = dict[str, Avsnitt]
+
+WORDS = "nämnden ska varje år följa upp planen och budgeten i staden , . –".split()
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
+PASSAGES = st.lists(
+    st.one_of(
+        SENTENCES, st.sampled_from(["Staden växer.", "Träd ger skugga åt torget i Småstad."])
+    ),
+    max_size=5,
+)
+NAMES = st.sampled_from(["bakgrund", "mal", "ansvar", "uppfoljning", "begrepp", "cykel"])
+TEXTS = st.lists(
+    st.tuples(NAMES, st.sampled_from("ab"), PASSAGES), max_size=5, unique_by=lambda each: each[0]
+).map(lambda drawn: text(*((name, chapter, *passages) for name, chapter, passages in drawn)))
+
+
+def section(name: str, kapitel: str, *passages: str, rubrik: str = "") -> Avsnitt:
+    return Avsnitt(
+        id=name, rubrik=rubrik or name.capitalize(), niva=2, kapitel=kapitel,
+        stycken=tuple(Stycke(id=f"{name}-st{n}", text=s) for n, s in enumerate(passages, 1)),
+    )  # fmt: skip
+
+
+def text(*sections: Sequence[str]) -> Text:
+    return {name: section(name, kapitel, *passages) for name, kapitel, *passages in sections}
+
+
+def said(pair: Styckepar, without: Andring) -> str:
+    return "".join(part.text for part in pair.delar if part.andring is not without)
+
+
+def words(pair: Styckepar) -> list[tuple[str, str]]:
+    return [(p.andring.value, p.text) for p in pair.delar if p.andring is not Andring.LIKA]
+
+
+def told(fore: Text, efter: Text, *ends: Avslutat) -> dict[str, Avsnittsjamforelse]:
+    found = avsnitt(fore, efter, {end.avsnitt: end for end in ends})
+    return {one.id: one for one in found}
+
+
+def changed(found: Avsnittsjamforelse) -> list[Styckepar]:
+    return [pair for pair in found.stycken if pair.andrat]
+
+
+# The laws.
+
+
+@settings(max_examples=150)
+@given(TEXTS, TEXTS)
+def test_every_passage_of_both_texts_stands_in_one_pair(fore: Text, efter: Text):
+    found = avsnitt(fore, efter)
+    for side, sections in ((0, fore), (1, efter)):
+        pairs = [(pair.fore, pair.efter)[side] for one in found for pair in one.stycken]
+        shown = Counter(stycke.id for stycken in pairs for stycke in stycken)
+        assert shown == Counter(s.id for one in sections.values() for s in one.stycken)
+
+
+@settings(max_examples=150)
+@given(TEXTS, TEXTS)
+def test_a_comparison_gives_back_both_texts(fore: Text, efter: Text):
+    for one in avsnitt(fore, efter):
+        for pair in one.stycken:
+            assert said(pair, Andring.TILL) == "\n".join(s.text for s in pair.fore)
+            assert said(pair, Andring.BORT) == "\n".join(s.text for s in pair.efter)
+        headings = [found.rubrik if found else "" for found in (one.fore, one.efter)]
+        kept = [
+            "".join(part.text for part in one.rubrik if part.andring is not fate)
+            for fate in (Andring.TILL, Andring.BORT)
+        ]
+        assert kept == headings
+
+
+@settings(max_examples=150)
+@given(TEXTS, TEXTS)
+def test_the_sections_stand_in_the_new_order_and_each_once(fore: Text, efter: Text):
+    found = [one.id for one in avsnitt(fore, efter)]
+    assert [name for name in found if name in efter] == list(efter)
+    assert sorted(found) == sorted({*fore, *efter})
+
+
+@given(TEXTS)
+def test_a_text_compared_with_itself_has_no_difference(same: Text):
+    for one in avsnitt(same, same):
+        assert one.slag is AvsnittSlag.OFORANDRAT
+        assert not one.flyttat
+        assert not one.lamnade
+        assert not changed(one)
+
+
+@settings(max_examples=100)
+@given(TEXTS, TEXTS)
+def test_backwards_the_comparison_is_the_mirror(fore: Text, efter: Text):
+    forth = {one.id: one for one in avsnitt(fore, efter)}
+    back = {one.id: one for one in avsnitt(efter, fore, back=True)}
+    assert forth.keys() == back.keys()
+    mirrored = {
+        AvsnittSlag.TILLAGT: AvsnittSlag.AVSLUTAT,
+        AvsnittSlag.AVSLUTAT: AvsnittSlag.TILLAGT,
+    }
+    for name, one in forth.items():
+        assert back[name].slag is mirrored.get(one.slag, one.slag)
+        assert back[name].flyttat is one.flyttat
+    pairs = [
+        Counter((pair.fore, pair.efter) for one in side.values() for pair in one.stycken)
+        for side in (forth, back)
+    ]
+    assert pairs[0] == Counter({(old, new): n for (new, old), n in pairs[1].items()})
+
+
+@settings(max_examples=100)
+@given(st.lists(SENTENCES, min_size=1, max_size=8), st.data())
+def test_what_did_not_change_stays_paired_when_one_paragraph_is_edited(
+    old: list[str], data: st.DataObject
+):
+    place = data.draw(st.integers(0, len(old) - 1))
+    new = [*old]
+    new[place] = data.draw(SENTENCES)
+    pairs = align(old, new)
+    assert pairs == align(old, new)
+    kept = {(n, n) for n in range(len(old)) if n != place or old[n] == new[n]}
+    assert kept <= {
+        (pair.fore[0], pair.efter[0]) for pair in pairs if pair.lika and pair.efter and pair.fore
+    }
+
+
+@given(st.lists(st.integers(0, 30), unique=True, max_size=12))
+def test_what_stands_in_order_is_a_longest_such_row(numbers: list[int]):
+    kept = [numbers[place] for place in sorted(in_order(numbers))]
+    assert kept == sorted(kept)
+    longest = [1] * len(numbers)
+    for n in range(len(numbers)):
+        longest[n] += max((longest[m] for m in range(n) if numbers[m] < numbers[n]), default=0)
+    assert len(kept) == max(longest, default=0)
+
+
+# Words.
+
+
+def test_a_word_replaced_everywhere_is_shown_as_that_word_in_each_place():
+    old = (
+        "Stadens handlingsplaner och nämndernas handlingsplaner, samt handlingsplaner för bolagen."
+    )
+    new = old.replace("handlingsplaner", "implementeringsplaner")
+    changes = [
+        (p.andring.value, p.text) for p in redline(old, new) if p.andring is not Andring.LIKA
+    ]
+    assert changes == [("bort", "handlingsplaner"), ("till", "implementeringsplaner")] * 3
+
+
+def test_a_short_item_with_a_replaced_word_is_paired():
+    found = told(text(("mal", "a", "handlingsplaner", "budget")),
+                 text(("mal", "a", "implementeringsplaner", "budget")))  # fmt: skip
+    assert words(changed(found["mal"])[0]) == [
+        ("bort", "handlingsplaner"), ("till", "implementeringsplaner"),
+    ]  # fmt: skip
+
+
+def test_words_that_only_happen_to_be_the_same_are_not_left_between_changes():
+    parts = redline(
+        "Nämnden följer varje år upp planen och redovisar resultatet.",
+        "Kommunstyrelsen prövar om budgeten räcker och meddelar sedan kommunfullmäktige.",
+    )
+    # What is left of the common words is the full stop.
+    assert [part.andring.value for part in parts] == ["bort", "till"]
+
+
+def test_an_added_sentence_leaves_the_rest_untouched():
+    old = "Staden växer."
+    new = "Staden växer. Fler bostäder behövs, och fler skolor, och fler vägar till dem."
+    assert [part.andring for part in redline(old, new)] == [Andring.LIKA, Andring.TILL]
+
+
+# Paragraphs.
+
+LONG = "Nämnden ansvarar för att planen följs upp varje år och att bristerna rättas till."
+OTHER = "Resultatet redovisas i verksamhetsberättelsen så att alla kan se vad som har hänt."
+
+
+def test_a_split_paragraph_is_shown_as_a_new_paragraph_break():
+    found = told(text(("mal", "a", f"{LONG} {OTHER}")), text(("mal", "a", LONG, OTHER)))
+    (pair,) = changed(found["mal"])
+    assert (len(pair.fore), len(pair.efter)) == (1, 2)
+    assert words(pair) == [("bort", " "), ("till", "\n")]
+
+
+def test_two_merged_paragraphs_are_shown_as_a_break_that_is_gone():
+    found = told(text(("mal", "a", LONG, OTHER)), text(("mal", "a", f"{LONG} {OTHER}")))
+    (pair,) = changed(found["mal"])
+    assert (len(pair.fore), len(pair.efter)) == (2, 1)
+    assert words(pair) == [("bort", "\n"), ("till", " ")]
+
+
+def test_a_passage_that_changes_places_within_its_section_is_moved_and_not_changed():
+    found = told(text(("mal", "a", "ett två tre", "fyra fem", "sex sju")),
+                 text(("mal", "a", "sex sju", "ett två tre", "fyra fem")))  # fmt: skip
+    (pair,) = changed(found["mal"])
+    assert pair.lika
+    assert pair.flyttat
+    assert pair.efter[0].text == "sex sju"
+
+
+def test_a_passage_that_moves_to_another_section_is_told_in_both():
+    found = told(text(("mal", "a", LONG, OTHER), ("ansvar", "a", "Här står ansvaret.")),
+                 text(("mal", "a", LONG), ("ansvar", "a", "Här står ansvaret.", OTHER)))  # fmt: skip
+    (pair,) = changed(found["ansvar"])
+    assert pair.annat == "mal"
+    assert pair.lika
+    assert [(s.text, where) for s, where in found["mal"].lamnade] == [(OTHER, "ansvar")]
+    assert found["mal"].slag is AvsnittSlag.ANDRAT
+
+
+def test_a_passage_that_moves_and_is_edited_shows_the_edited_words():
+    edited = OTHER.replace("alla", "var och en")
+    found = told(text(("mal", "a", LONG, OTHER), ("ansvar", "a", "Här står ansvaret.")),
+                 text(("mal", "a", LONG), ("ansvar", "a", "Här står ansvaret.", edited)))  # fmt: skip
+    (pair,) = changed(found["ansvar"])
+    assert pair.annat == "mal"
+    assert words(pair) == [("bort", "alla"), ("till", "var och en")]
+
+
+def test_a_few_words_that_come_back_elsewhere_are_no_move():
+    found = told(text(("mal", "a", "Ja", LONG), ("ansvar", "b", "x")),
+                 text(("mal", "a", LONG), ("ansvar", "b", "x", "Ja")))  # fmt: skip
+    assert not found["mal"].lamnade
+    assert changed(found["ansvar"])[0].annat is None
+
+
+def test_the_passages_of_a_split_section_go_where_the_data_says():
+    end = Avslutat(dokument="d", avsnitt="mal", version="v", till=("ansvar", "budget"))
+    found = told(
+        text(("mal", "a", "Kort svar.", LONG, OTHER), ("cykel", "b", "x y")),
+        text(("cykel", "b", "x y", "Kort svar."), ("ansvar", "a", LONG, "Kort svar."), ("budget", "a", OTHER)),
+        end,
+    )  # fmt: skip
+    assert found["mal"].slag is AvsnittSlag.AVSLUTAT
+    assert found["mal"].slut == end
+    assert [where for _, where in found["mal"].lamnade] == ["ansvar", "ansvar", "budget"]
+    assert {pair.annat for name in ("ansvar", "budget") for pair in found[name].stycken} == {"mal"}
+
+
+# Sections.
+
+
+def test_a_renumbered_heading_is_a_changed_heading():
+    old = {"mal": section("mal", "a", LONG, rubrik="5.3 Mål")}
+    new = {"mal": section("mal", "a", LONG, rubrik="5.4 Mål")}
+    (found,) = avsnitt(old, new)
+    assert found.slag is AvsnittSlag.ANDRAT
+    assert [(part.andring.value, part.text) for part in found.rubrik] == [
+        ("bort", "5.3"), ("till", "5.4"), ("lika", " Mål"),
+    ]  # fmt: skip
+    assert not changed(found)
+
+
+def test_a_section_in_another_chapter_has_moved_and_is_otherwise_the_same():
+    found = told(text(("mal", "a", LONG), ("ansvar", "a", OTHER)),
+                 text(("mal", "a", LONG), ("ansvar", "b", OTHER)))  # fmt: skip
+    assert found["ansvar"].flyttat
+    assert found["ansvar"].slag is AvsnittSlag.OFORANDRAT
+    assert not found["mal"].flyttat
+
+
+def test_of_three_sections_the_one_that_passed_the_others_has_moved():
+    sections = [("mal", "a", LONG), ("ansvar", "a", OTHER), ("budget", "a", "x")]
+    found = told(text(*sections), text(sections[2], *sections[:2]))
+    assert [name for name, one in found.items() if one.flyttat] == ["budget"]
+
+
+def test_a_section_that_ended_stands_where_it_stood():
+    found = avsnitt(
+        text(("mal", "a", "x"), ("ansvar", "a", "y"), ("budget", "a", "z")),
+        text(("mal", "a", "x"), ("cykel", "a", "ny"), ("budget", "a", "z")),
+    )
+    assert [one.id for one in found] == ["mal", "ansvar", "cykel", "budget"]
+    assert [one.slag.value for one in found] == ["oforandrat", "avslutat", "tillagt", "oforandrat"]
+
+
+def test_the_numbers_of_list_items_are_not_compared():
+    old = section("mal", "a", "ett", "två")
+    numbered = [s.model_copy(update={"ordinal": f"{n}."}) for n, s in enumerate(old.stycken, 4)]
+    (found,) = avsnitt({"mal": old}, {"mal": old.model_copy(update={"stycken": tuple(numbered)})})
+    assert found.slag is AvsnittSlag.OFORANDRAT
+
+
+# Duties.
+
+
+def duty(name: str, **other: object) -> Ansvar:
+    values: dict[str, object] = {
+        "id": name, "avsnitt": "mal", "stycke": "mal-st1", "citat": "Nämnden ska följa upp planen.",
+        "modalitet": Modalitet.SKA, "roller": ("namnd",), "checklista": "Följ upp planen.",
+        "omrade": Omrade.UPPFOLJNING, **other,
+    }  # fmt: skip
+    return Ansvar.model_validate(values)
+
+
+def test_duties_are_added_changed_and_ended_by_id():
+    found = ansvar(
+        [duty("a"), duty("b"), duty("c")],
+        [duty("a"), duty("b", roller=("styrelse",)), duty("d", modalitet=Modalitet.SKA)],
+    )
+    assert [(one.slag, one.id) for one in found] == [
+        (AnsvarSlag.ANDRAT, "b"), (AnsvarSlag.TILLAGT, "d"), (AnsvarSlag.AVSLUTAT, "c"),
+    ]  # fmt: skip
+    assert found[0].roller == ("namnd", "styrelse")
+
+
+def test_a_duty_that_only_stands_elsewhere_is_the_same():
+    assert not ansvar([duty("a")], [duty("a", avsnitt="ansvar", stycke="ansvar-st7")])
+
+
+# A library.
+
+
+def test_a_version_compared_with_itself_has_no_difference(known: Library):
+    for key in known.versions:
+        found = jamfor(known, key, key)
+        assert {one.slag for one in found.avsnitt} == {AvsnittSlag.OFORANDRAT}
+        assert not found.flyttade
+        assert not found.ansvar
+        assert not found.roller
+        assert len(found.avsnitt) == len(known.avsnitt(key))
+
+
+def test_a_comparison_is_made_once(known: Library):
+    key = next(iter(known.versions))
+    assert jamfor(known, key, key) is jamfor(known, key, key)
