@@ -17,6 +17,7 @@ def define_env(env: Any) -> None:
     """
     # Imported here, so that importing a room of this package does not load them all.
     from macros import memory, views  # noqa: PLC0415
+    from macros.passages import ready  # noqa: PLC0415
 
     said = memory.begin(Path.cwd())
 
@@ -29,7 +30,7 @@ def define_env(env: Any) -> None:
         def macro(*arguments: Any, **named: Any) -> str:
             here = page()
             question = (view.__name__, here.path, repr(arguments), repr(named))
-            return said.ask(question, lambda: view(said.library, here, *arguments, **named))
+            return said.ask(question, lambda: ready(view(said.library, here, *arguments, **named)))
 
         # What a page may write in the call: all but the library and the page.
         _, _, *written = inspect.signature(view).parameters.values()

@@ -8,6 +8,7 @@ it found in `Markdown.avsnitt` for those who want the text as data.
 
 from __future__ import annotations
 
+import base64
 import functools
 import re
 import xml.etree.ElementTree as etree
@@ -20,6 +21,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 from pymdownx.blocks import BlocksExtension
@@ -28,6 +30,7 @@ from pymdownx.blocks.block import Block
 from macros.model import Avsnitt, Kanal, Stycke
 
 MARKER = "!styrtext"
+READY = "!html"
 APPARATUS = "apparat"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol")
@@ -70,6 +73,44 @@ def plain(element: etree.Element) -> str:
         return (node.text or "") + inner
 
     return " ".join(walk(element).replace(NBSP_PLACEHOLDER, "").split())
+
+
+def ready(text: str) -> str:
+    """Return Markdown in which every block of HTML is one line that no parser looks into.
+
+    What a macro says is HTML already. The parser of Markdown would read each tag of it, which
+    is most of the work on a page of tables.
+
+    Args:
+        text: Markdown with blocks of HTML, which stand between blank lines.
+    """
+    blocks = text.split("\n\n")
+    return "\n\n".join(
+        f"{READY} {base64.b64encode(block.strip().encode()).decode()}"
+        if _BLOCK_OF_HTML.match(block)
+        else block
+        for block in blocks
+    )
+
+
+_BLOCK_OF_HTML = re.compile(
+    r"\s*<(article|aside|blockquote|details|div|dl|fieldset|figure|form|h[1-6]|hr|nav|ol|p|pre"
+    r"|script|section|table|ul)\b"
+)
+
+
+class _Ready(Preprocessor):
+    """Puts blocks of HTML by, before the parser of HTML comes to them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [self._put_by(line) if line.startswith(READY) else line for line in lines]
+
+    def _put_by(self, line: str) -> str:
+        try:
+            html = base64.b64decode(line[len(READY) :].strip(), validate=True).decode()
+        except ValueError:
+            return line  # no macro wrote this; the gate tells of it
+        return f"\n{self.md.htmlStash.store(html)}\n"
 
 
 class _Marker(BlockProcessor):
@@ -345,6 +386,7 @@ class StyrtextExtension(Extension):
             },
         )
         _Blocks(self._drawing).extendMarkdown(md)
+        md.preprocessors.register(_Ready(md), "fardigt", 25)
         md.parser.blockprocessors.register(_Marker(md.parser), "styrtext", 200)
         md.inlinePatterns.register(_Unbroken(UNBROKEN, md), "obruten", 5)
         md.treeprocessors.register(_HeadingFirst(md), "rubrik-forst", 2)

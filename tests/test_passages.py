@@ -6,7 +6,7 @@ import markdown
 import pytest
 
 from macros.model import Kanal
-from macros.passages import MARKER, StyrtextExtension, sections
+from macros.passages import MARKER, StyrtextExtension, ready, sections
 
 
 def text(body: str) -> str:
@@ -128,3 +128,13 @@ def test_a_page_without_the_marker_is_left_alone():
     html = markdown.markdown("# Om\n\nText.", extensions=[StyrtextExtension()])
     assert "styrtext" not in html
     assert "-st1" not in html
+
+
+def test_html_of_a_macro_is_put_by_as_it_is():
+    html = '<div class="apparat">\n<p>Å & ö</p>\n<p>*inte kursivt*</p>\n</div>'
+    text = f"# Rubrik\n\n{html}\n\n*kursivt*\n"
+    md = markdown.Markdown(extensions=[StyrtextExtension()])
+    plain = markdown.Markdown(extensions=[StyrtextExtension()])
+    assert "!html" not in (found := md.convert(ready(text)))
+    assert found.split() == plain.convert(text).split()
+    assert html in found

@@ -12,7 +12,7 @@ from macros.checks import addresses, headings, rendered
 from macros.checks.page import Page
 from macros.checks.project import Project
 from macros.library import BESLUT, DOKUMENT
-from macros.passages import MARKER
+from macros.passages import MARKER, READY
 from macros.problems import Problem
 from macros.source import shown
 
@@ -82,11 +82,15 @@ def _text(page: Page) -> Iterator[Problem]:
                 page.path, number, line.index("\t") + 1, "M022", "tabb i texten",
                 "byt tabben mot blanksteg",
             )  # fmt: skip
-        if MARKER in line:
-            yield Problem(
-                page.path, number, line.index(MARKER) + 1, "M015", f"raden innehåller {MARKER}, som bara ett makro får skriva",
-                "skriv {{ styrtext() }} i stället",
-            )  # fmt: skip
+        for marker, remedy in (
+            (MARKER, "skriv {{ styrtext() }} i stället"),
+            (READY, "ta bort det, eller skriv ett blanksteg efter utropstecknet"),
+        ):
+            if marker in line:
+                yield Problem(
+                    page.path, number, line.index(marker) + 1, "M015",
+                    f"raden innehåller {marker}, som bara ett makro får skriva", remedy,
+                )  # fmt: skip
 
 
 def references(project: Project) -> Iterator[Problem]:

@@ -30,6 +30,8 @@ BINDING = (Modalitet.SKA, Modalitet.MASTE, Modalitet.FAR_INTE, Modalitet.ANSVARA
 CONSTANT = (Aterkommer.STANDIGT, Aterkommer.ENGANGS)
 PERIODS = (Aterkommer.ARLIGEN, Aterkommer.TERTIAL)
 """What comes round with a period that a calendar can keep."""
+KNOWN = "punkter"
+"""The name of the duties among what a library has worked out."""
 LONGEST = 70
 """So long may the heading of a section be in an item."""
 
@@ -118,15 +120,22 @@ def punkter(library: Library) -> tuple[Punkt, ...]:
     A duty that several versions of its document give is told once: as the version of today
     has it, else as the last one before it has it. What a coming version changes is told too.
     """
+    if KNOWN not in library.minne:
+        library.minne[KNOWN] = tuple(_told_once(library))
+    found: tuple[Punkt, ...] = library.minne[KNOWN]
+    return found
+
+
+def _told_once(library: Library) -> Iterator[Punkt]:
     alla = tuple(alla_punkter(library))
     now = {p.ansvar.id: p for p in alla if p.lage in (Lage.AKTUELL, Lage.TIDIGARE)}
     last = {p.ansvar.id: p for p in alla if p.lage is Lage.ALDRE}
-    return tuple(
-        punkt
-        for punkt in alla
-        if (punkt.lage is Lage.KOMMANDE and _new(punkt, now.get(punkt.ansvar.id)))
-        or now.get(punkt.ansvar.id, last.get(punkt.ansvar.id)) is punkt
-    )
+    for punkt in alla:
+        if punkt.lage is Lage.KOMMANDE:
+            if _new(punkt, now.get(punkt.ansvar.id)):
+                yield punkt
+        elif now.get(punkt.ansvar.id, last.get(punkt.ansvar.id)) is punkt:
+            yield punkt
 
 
 def _new(punkt: Punkt, now: Punkt | None) -> bool:
