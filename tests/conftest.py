@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros import library, source
@@ -60,6 +62,20 @@ def styrdok(
     )
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that the first of the run's processes makes, and that all of them read."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder, made = base / name, base / f"{name}.klar"
+    with FileLock(f"{folder}.las"):
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # from a process that failed half way
+            make(folder)
+            made.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def known() -> Library:
     return library.load(ROOT)
@@ -78,20 +94,22 @@ def tider(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tider_site(tider: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small city's site, published when its history was over."""
-    root = tmp_path_factory.mktemp("tider-site") / "p"
-    shutil.copytree(tider, root)
-    shutil.copytree(ROOT / "macros", root / "macros", ignore=_without_figures)
-    menu = (root / "mkdocs.yml").read_text("utf-8")
-    for name in THE_FRAME_LEADS_TO:
-        page = root / f"docs/{name}.md"
-        page.parent.mkdir(exist_ok=True)
-        page.write_text("# Sida\n\n## Så läser du { #sa-laser-du }\n\nOrd.\n", "utf-8")
-        menu += f"  - {name}.md\n"
-    (root / "mkdocs.yml").write_text(menu, "utf-8")
-    day = int(datetime(2042, 1, 1, tzinfo=UTC).timestamp())
-    run = styrdok("publicera", root=root, **{source.DAY: str(day)})
-    assert run.returncode == 0, run.stdout + run.stderr
-    return root / "site"
+
+    def publish(root: Path) -> None:
+        shutil.copytree(tider, root)
+        shutil.copytree(ROOT / "macros", root / "macros", ignore=_without_figures)
+        menu = (root / "mkdocs.yml").read_text("utf-8")
+        for name in THE_FRAME_LEADS_TO:
+            page = root / f"docs/{name}.md"
+            page.parent.mkdir(exist_ok=True)
+            page.write_text("# Sida\n\n## Så läser du { #sa-laser-du }\n\nOrd.\n", "utf-8")
+            menu += f"  - {name}.md\n"
+        (root / "mkdocs.yml").write_text(menu, "utf-8")
+        day = int(datetime(2042, 1, 1, tzinfo=UTC).timestamp())
+        run = styrdok("publicera", root=root, **{source.DAY: str(day)})
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    return made_once(tmp_path_factory, "smastad", publish) / "site"
 
 
 def _without_figures(folder: str, names: list[str]) -> set[str]:
@@ -102,10 +120,12 @@ def _without_figures(folder: str, names: list[str]) -> set[str]:
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its published site."""
-    root = copy_of_the_project(tmp_path_factory.mktemp("projekt") / "p")
-    run = styrdok("publicera", root=root)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return root
+
+    def publish(root: Path) -> None:
+        run = styrdok("publicera", root=copy_of_the_project(root))
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    return made_once(tmp_path_factory, "projekt", publish)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from macros import las, library
 from macros.checks.frozen import chain
 from macros.checks.project import project
-from macros.library import LAS
+from macros.library import LAS, Library
 from macros.model import Avsnitt, Laspost, Rattelse, Stycke
 from macros.source import parse_yaml, typed
 from scripts.publicera import locking
@@ -130,6 +130,11 @@ def test_the_check_tells_of_a_changed_ledger_once_and_by_name(number: int, place
 
 def test_a_published_ledger_lacks_nothing(tider: Path) -> None:
     assert list(locking.missing(library.load(tider, DAY, utkast=False))) == []
+
+
+def test_every_text_of_this_site_is_locked(known: Library) -> None:
+    """Whoever publishes a version takes its entry along: `styrdok publicera` names the file."""
+    assert [las.filnamn(post) for post in locking.missing(known)] == []
 
 
 def test_an_entry_that_is_dropped_last_is_written_again_as_it_was(
