@@ -35,6 +35,7 @@ from macros.model.remiss import (
     Uttalande,
     UttalandeSlag,
 )
+from macros.model.sok import Ersattning, Ordled, OrdledSlag, Sammansattning
 from macros.model.text import Avsnitt, Kanal, Stycke
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Datum",
     "Delegation",
     "Dokument",
+    "Ersattning",
     "Figur",
     "Fraga",
     "Hallning",
@@ -64,6 +66,8 @@ __all__ = [
     "Noun",
     "Omrade",
     "Ord",
+    "Ordled",
+    "OrdledSlag",
     "Ordning",
     "Rader",
     "Relation",
@@ -71,6 +75,7 @@ __all__ = [
     "Remissvar",
     "Roll",
     "Skal",
+    "Sammansattning",
     "Slag",
     "Slug",
     "Stalle",

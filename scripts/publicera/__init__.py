@@ -18,7 +18,7 @@ from macros.checks import check
 from macros.library import Library
 from macros.problems import report
 from scripts.progress import Progress
-from scripts.publicera import api, assets, exporter, jsonld, manifest, permalinks, place, verify
+from scripts.publicera import api, assets, exporter, jsonld, manifest, permalinks, place, sok, verify
 from scripts.swedish import HELP_OPTION, SwedishCommand
 
 WORKSHOP = ".bygge"
@@ -28,6 +28,7 @@ SITE = "site"
 STEPS: tuple[tuple[str, Callable[[Library, Path], None]], ...] = (
     ("rensar", assets.prune),
     ("skriver data", api.write),
+    ("skriver sökningens index", sok.write),
     ("skriver permanenta länkar", permalinks.write),
     ("skriver checklistor som filer", exporter.write),
     ("skriver uppgifter för maskiner", jsonld.write),

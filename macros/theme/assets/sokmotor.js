@@ -1,0 +1,403 @@
+// Finds the units that answer a query, in an index whose pieces are fetched as they are needed.
+import { arTal, avstand, dela, hopskrivet, ordlista, rot, stam, tillatna, utanPrickar } from "./sokanalys.js";
+
+const ROT = "~";
+// What a hit is worth against the same word, inflected or not.
+const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5;
+const ALDRE = 0.8; // the older texts against the current ones
+const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
+const GRANSKADE = 12; // so many are read before they are put in order
+
+class Register {
+  constructor(bas, namn) {
+    this.bas = new URL(`${namn}/`, bas);
+    this.namn = namn;
+    this.bitar = new Map();
+    this.lasta = new Map();
+  }
+
+  async oppna() {
+    if (this.rot) return;
+    this.oppnas ??= fetch(new URL("rot.json", this.bas)).then((svar) => svar.json());
+    this.rot = await this.oppnas;
+    this.fyllnad = new Set(this.rot.fyllnad);
+  }
+
+  hamta(namn) {
+    if (!this.bitar.has(namn)) {
+      const adress = new URL(`${namn}.json?v=${this.rot.v}`, this.bas);
+      const bit = fetch(adress).then((svar) => svar.json()).then((bit) => this.lasta.set(namn, bit).get(namn));
+      this.bitar.set(namn, bit);
+    }
+    return this.bitar.get(namn);
+  }
+
+  // The pieces that hold the terms from one to another.
+  platser(fran, till = fran) {
+    const { ord } = this.rot;
+    let i = ord.length - 1;
+    while (i > 0 && ord[i] > fran) i--;
+    const svar = [`o${i}`];
+    while (++i < ord.length && ord[i] <= till) svar.push(`o${i}`);
+    return svar;
+  }
+
+  async las(termer) {
+    const namn = new Set(termer.flatMap((term) => this.platser(utanPrickar(term))));
+    await Promise.all([...namn].map((n) => this.hamta(n)));
+  }
+
+  // The entry of a term; undefined if there is none, or if its piece is not here.
+  term(namn) {
+    const bit = this.lasta.get(this.platser(utanPrickar(namn))[0]);
+    return bit && Object.hasOwn(bit, namn) ? bit[namn] : undefined;
+  }
+
+  // Runs what looks up terms, until it has met no piece that is not here.
+  async tills(gor) {
+    for (;;) {
+      const saknas = new Set();
+      const svar = gor((namn) => {
+        const plats = this.platser(utanPrickar(namn))[0];
+        if (!this.lasta.has(plats)) saknas.add(plats);
+        return this.term(namn);
+      });
+      if (!saknas.size) return svar;
+      await Promise.all([...saknas].map((n) => this.hamta(n)));
+    }
+  }
+
+  grupp(nummer) {
+    const { grupper } = this.rot;
+    let i = grupper.length - 1;
+    while (grupper[i][0] > nummer) i--;
+    const [, slag, namn, upplysning, dokument] = grupper[i];
+    return { slag, namn, upplysning, dokument };
+  }
+
+  async enhet(nummer) {
+    const { texter } = this.rot;
+    let i = texter.length - 1;
+    while (texter[i] > nummer) i--;
+    const [rubrik, tal = "", url, stig = [], namn = [], stycken = [], plikter = []] = (await this.hamta(`t${i}`))[nummer - texter[i]];
+    return { rubrik, tal, url, stig, namn, stycken, plikter };
+  }
+}
+
+function* traffar([, , tal]) {
+  let nummer = 0;
+  for (let i = 0; i < tal.length; i += 2) {
+    nummer += tal[i];
+    yield [nummer, tal[i + 1] >> 1, tal[i + 1] & 1];
+  }
+}
+
+const vikt = (post) => post?.[1] ?? 0;
+const finns = (post) => Boolean(post?.[2].length);
+
+// A word of the query: what it finds, how surely, and what to mark in a text.
+class Fraga {
+  constructor(ord) {
+    this.ord = ord;
+    this.vikt = 0;
+    this.traffar = new Map(); // unit: [points, share of the word that is there, in the title]
+    this.marks = new Set();
+    this.ersatt = "";
+  }
+
+  lagg(nummer, poang, andel, titel) {
+    const fore = this.traffar.get(nummer);
+    if (!fore || fore[0] < poang) this.traffar.set(nummer, [poang, Math.max(andel, fore?.[1] ?? 0), titel || fore?.[2]]);
+  }
+
+  term(namn, post, varde, andel = 1) {
+    if (!finns(post)) return;
+    this.vikt = Math.max(this.vikt, vikt(post));
+    this.marks.add(namn);
+    for (const m of post[4] ?? []) this.marks.add(m);
+    for (const [nummer, poang, titel] of traffar(post)) this.lagg(nummer, poang * varde, andel, titel);
+  }
+
+  // A compound, found by its parts: all of them, or as many as there are.
+  delar(poster, varde) {
+    const summa = new Map();
+    const hela = poster.reduce((s, [, post]) => s + vikt(post), 0);
+    for (const [namn, post] of poster) {
+      if (!post) continue;
+      this.marks.add(namn);
+      for (const [nummer, poang, titel] of traffar(post)) {
+        const [p, v, t] = summa.get(nummer) ?? [0, 0, 1];
+        summa.set(nummer, [p + poang, v + vikt(post), t & titel]);
+      }
+    }
+    this.vikt = Math.max(this.vikt, hela / poster.length);
+    for (const [nummer, [p, v, t]] of summa) {
+      const andel = v / hela;
+      this.lagg(nummer, (p / poster.length) * andel * varde, andel, t && andel === 1);
+    }
+  }
+}
+
+const rotterm = (s) => rot(s) + ROT;
+
+// What a misprinted word may have been.
+const liknande = async (register, ord) => {
+  const vik = utanPrickar(hopskrivet(ord));
+  const stammen = utanPrickar(stam(ord));
+  const mest = tillatna(vik);
+  if (!mest || arTal(ord)) return [];
+  const sok = (borjan) => {
+    const svar = [];
+    for (const namn of new Set(borjan.flatMap((b) => register.platser(b, b + "\uffff")))) {
+      for (const [term, post] of Object.entries(register.lasta.get(namn) ?? {})) {
+        if (!finns(post) || term.endsWith(ROT) || term.includes(":")) continue;
+        const mot = utanPrickar(term);
+        const d = Math.min(avstand(stammen, mot, mest), avstand(vik, mot, mest));
+        if (d <= mest) svar.push([d, term, post]);
+      }
+    }
+    return svar;
+  };
+  const [a, b = "", c = ""] = vik;
+  for (const borjan of [[a + b, b + a, a + c], [a], [b]]) {
+    const platser = new Set(borjan.flatMap((x) => register.platser(x, x + "\uffff")));
+    await Promise.all([...platser].map((n) => register.hamta(n)));
+    const svar = sok(borjan);
+    if (svar.length) {
+      const bast = Math.min(...svar.map(([d]) => d));
+      return svar.filter(([d]) => d === bast).sort((x, y) => y[2][2].length - x[2][2].length).slice(0, 3);
+    }
+  }
+  return [];
+};
+
+const numret = (ord) => {
+  const former = ["/", ":", "."].map((tecken) => ord.replace(/[-./:]/g, tecken));
+  for (let kort = ord; (kort = kort.replace(/[-./:]?[0-9]+$/, "")); ) former.push(kort);
+  return former;
+};
+
+const delarna = (register, ord) =>
+  register.tills((slag) => {
+    const led = (s) => slag(s)?.[0] ?? 0;
+    const alla = (o) => {
+      const post = slag(stam(o));
+      const par = post ? (post[3] ?? []) : dela(hopskrivet(o), led).map(stam);
+      return par.length ? par.flatMap((p) => (alla(p).length ? alla(p) : [p])) : [];
+    };
+    return alla(ord);
+  });
+
+// The last part is whole, and the first one misprinted; or the other way round.
+const deladMedFel = async (register, ord) => {
+  const helt = hopskrivet(ord);
+  for (let i = helt.length - 4; i >= 4; i--) {
+    const [fore, efter] = [helt.slice(0, i), helt.slice(i)];
+    await register.las([stam(fore), stam(efter)]);
+    const [f, e] = [register.term(stam(fore)), register.term(stam(efter))];
+    if (finns(e) && e[0] & 2) {
+      const [bast] = await liknande(register, fore);
+      if (bast) return [bast[1], stam(efter)];
+    }
+    if (finns(f) && f[0] & 1) {
+      const [bast] = await liknande(register, efter);
+      if (bast) return [stam(fore), bast[1]];
+    }
+  }
+  return [];
+};
+
+const borjar = async (register, ord) => {
+  const vik = utanPrickar(hopskrivet(ord));
+  const platser = register.platser(vik, vik + "\uffff");
+  await Promise.all(platser.slice(0, 3).map((n) => register.hamta(n)));
+  return platser
+    .flatMap((n) => Object.entries(register.lasta.get(n) ?? {}))
+    .filter(([term, post]) => finns(post) && !term.endsWith(ROT) && utanPrickar(term).startsWith(vik));
+};
+
+const tolka = async (register, text, skriver) => {
+  await register.oppna();
+  const alla = ordlista(text);
+  const betydande = alla.filter((o) => !register.fyllnad.has(o));
+  const ord = betydande.length ? betydande : alla;
+  const fragor = ord.map((o) => new Fraga(o));
+  // Neighbours that may be one word, written apart.
+  const par = [];
+  for (let i = 0; i < ord.length; i++) {
+    for (let n = 2; n <= 3 && i + n <= ord.length; n++) {
+      const bitar = ord.slice(i, i + n);
+      if (bitar.some(arTal)) break;
+      par.push([i, n, new Set([bitar.join(""), bitar.join("s")].map(stam))]);
+    }
+  }
+  const behovs = ord.flatMap((o) => [stam(o), rotterm(stam(o))]);
+  await register.las([...behovs, ...par.flatMap(([, , former]) => [...former])]);
+  const hopskrivna = new Set();
+  for (const [i, n, former] of par) {
+    for (const form of former) {
+      const post = register.term(form);
+      if (!finns(post)) continue;
+      for (let k = i; k < i + n; k++) {
+        fragor[k].term(form, post, IHOP);
+        hopskrivna.add(k);
+      }
+    }
+  }
+  await Promise.all(
+    fragor.map(async (fraga, i) => {
+      const { ord: o } = fraga;
+      const s = stam(o);
+      const post = register.term(s);
+      const avledd = register.term(rotterm(s)) ?? (rot(s) === s ? undefined : register.term(rot(s)));
+      fraga.term(s, post, 1);
+      fraga.term(rotterm(s), avledd, AVLETT);
+      const delar = await delarna(register, o);
+      if (delar.length) {
+        await register.las(delar);
+        fraga.delar(delar.map((d) => [d, register.term(d)]), DELAR);
+      }
+      const sist = skriver && i === fragor.length - 1;
+      if (sist && o.length > 1) {
+        for (const [term, p] of await borjar(register, o)) fraga.term(term, p, BORJAN);
+      }
+      if (fraga.traffar.size || hopskrivna.has(i)) return;
+      if (arTal(o)) {
+        for (const form of numret(o)) {
+          await register.las([form]);
+          fraga.term(form, register.term(form), FEL);
+          if (fraga.traffar.size) return;
+        }
+        return;
+      }
+      const lika = await liknande(register, o);
+      for (const [, term, p] of lika) fraga.term(term, p, FEL);
+      if (lika.length) fraga.ersatt = lika[0][1];
+      else if (o.length >= 8) {
+        const tva = await deladMedFel(register, o);
+        if (tva.length) {
+          await register.las(tva);
+          fraga.delar(tva.map((d) => [d, register.term(d)]), DELAR * FEL);
+          fraga.ersatt = tva.join("");
+        }
+      }
+      if (!fraga.traffar.size && o.length > 2) {
+        for (const [term, p] of (await borjar(register, o)).slice(0, 30)) fraga.term(term, p, BORJAN);
+      }
+    }),
+  );
+  return fragor;
+};
+
+const OKAND = 40; // how much a word weighs that the index does not know
+
+const rakna = (register, fragor, faktor) => {
+  const summa = new Map();
+  const hela = fragor.reduce((s, f) => s + (f.vikt || OKAND), 0);
+  for (const fraga of fragor) {
+    for (const [nummer, [poang, andel, titel]] of fraga.traffar) {
+      const fore = summa.get(nummer) ?? [0, 0, 0];
+      summa.set(nummer, [fore[0] + poang, fore[1] + andel * (fraga.vikt || OKAND), fore[2] + (titel ? fraga.vikt : 0)]);
+    }
+  }
+  return [...summa].map(([nummer, [poang, tackt, titel]]) => {
+    const tackning = tackt / hela;
+    return { register, nummer, fragor, tackning, titel: titel / hela, poang: poang * (0.25 + 0.75 * tackning) * faktor };
+  });
+};
+
+const iMarks = (marks) => {
+  const langa = [...marks].filter((m) => m.length > 3 && !m.endsWith(ROT));
+  const rotter = new Set([...marks].filter((m) => m.endsWith(ROT)).map((m) => m.slice(0, -1)));
+  const kanda = new Map();
+  return (ord) => {
+    let svar = kanda.get(ord);
+    if (svar === undefined) {
+      const s = stam(ord);
+      svar = marks.has(s) || rotter.has(rot(s)) || ord.split("-").some((d) => marks.has(stam(d))) ||
+        langa.some((m) => s.startsWith(m) || s.endsWith(m));
+      kanda.set(ord, svar);
+    }
+    return svar;
+  };
+};
+
+// Reads a unit: which passage answers best, and how well its title does.
+const granska = async (traff) => {
+  const { register, nummer, fragor } = traff;
+  const enhet = { ...(await register.enhet(nummer)), ...register.grupp(nummer) };
+  const hela = fragor.reduce((s, f) => s + (f.vikt || OKAND), 0);
+  const prov = fragor.map((f) => [f, iMarks(f.marks)]);
+  const andel = (ord) => prov.reduce((s, [f, ar]) => s + (ord.some(ar) ? f.vikt || OKAND : 0), 0) / hela;
+  const lasta = [];
+  for (const [id, text] of enhet.stycken) lasta.push([andel(ordlista(text)), id, text]);
+  const bast = lasta.reduce((b, rad) => (b && b[0] >= rad[0] ? b : rad), undefined);
+  const titlar = [enhet.rubrik, ...enhet.namn].map((namn) => {
+    const ord = ordlista(`${enhet.tal} ${namn}`).filter((o) => !register.fyllnad.has(o) && o !== enhet.tal);
+    const tagna = ord.filter((o) => prov.some(([, ar]) => ar(o))).length;
+    return (ord.length ? tagna / ord.length : 0) * andel(ordlista(`${enhet.tal} ${namn}`));
+  });
+  const titel = Math.max(0, ...titlar);
+  const iStycke = bast?.[0] ?? 0;
+  return {
+    ...traff, enhet, stycke: bast, markt: (ord) => prov.some(([, ar]) => ar(ord)),
+    poang: traff.poang * (1 + 0.6 * titel) * (0.8 + 0.2 * Math.max(iStycke, titel)),
+  };
+};
+
+const nummer = (post) => new Set(post ? [...traffar(post)].map(([n]) => n) : []);
+
+// Keeps what the filters let through. A role and the duties are looked up as terms.
+const silade = async (alla, { slag, dokument, roll }) => {
+  const termer = [slag === "ansvar" && "slag:ansvar", roll && `roll:${roll}`].filter(Boolean);
+  let svar = alla.filter(({ register, nummer: n }) => {
+    const grupp = register.grupp(n);
+    return (!dokument || grupp.dokument === dokument) && (!slag || slag === "ansvar" || grupp.slag === slag);
+  });
+  for (const register of new Set(svar.map((t) => t.register))) {
+    await register.las(termer);
+    for (const term of termer) {
+      const med = nummer(register.term(term));
+      svar = svar.filter((t) => t.register !== register || med.has(t.nummer));
+    }
+  }
+  return svar;
+};
+
+export class Sokning {
+  constructor(bas) {
+    this.nu = new Register(bas, "nu");
+    this.aldre = new Register(bas, "aldre");
+  }
+
+  // `skriver`: whether the last word may be unfinished. `aldre`: true if the older texts are wanted
+  // in any case, false if not at all, undefined if they are when the current ones do not suffice.
+  async sok(text, { skriver = false, aldre, ...filter } = {}) {
+    const ordna = (rader) => rader.sort((a, b) => b.poang - a.poang);
+    const fragor = await tolka(this.nu, text, skriver);
+    if (!fragor.length) return { fragor, traffar: [] };
+    let rader = ordna(await silade(rakna(this.nu, fragor, 1), filter));
+    let gamla;
+    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => !f.traffar.size || f.ersatt);
+    if (aldre ?? (!racker || Boolean(filter.dokument))) {
+      gamla = await tolka(this.aldre, text, skriver);
+      rader = ordna([...rader, ...(await silade(rakna(this.aldre, gamla, ALDRE), filter))]);
+    }
+    const forst = ordna(await Promise.all(rader.slice(0, GRANSKADE).map(granska)));
+    for (const fraga of [...fragor, ...(gamla ?? [])].filter((f) => f.ersatt)) fraga.skrivs = iText(fraga, forst);
+    return { fragor, gamla, traffar: [...forst, ...rader.slice(GRANSKADE)] };
+  }
+}
+
+// How a text writes the word that stands in for a misprinted one.
+const iText = ({ ersatt }, rader) => {
+  for (const { enhet } of rader) {
+    for (const text of [enhet.rubrik, ...enhet.namn, ...enhet.stycken.map(([, s]) => s)]) {
+      const ord = ordlista(text).find((o) => stam(o) === ersatt);
+      if (ord) return ord;
+    }
+  }
+  return ersatt;
+};
+
+export { granska };

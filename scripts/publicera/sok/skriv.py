@@ -1,0 +1,139 @@
+"""Writes the index in pieces: a small root, terms by the alphabet, texts by their order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TypeVar
+
+from macros import sokanalys
+from macros.library import Library
+from scripts.publicera.sok.enheter import Enhet, enheter
+from scripts.publicera.sok.index import Index, Sprak, Term, rarity
+
+T = TypeVar("T")
+
+FOLDER = "sok/index"
+NAMES = ("nu", "aldre")
+TERMS, TEXTS = 16_000, 9_000
+"""About how many bytes of JSON a piece with terms and one with texts hold."""
+
+
+def write(library: Library, built: Path) -> None:
+    """Write the index of the current texts and that of the older ones into a built site."""
+    for path, text in files(library):
+        target = built / FOLDER / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+
+
+def files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the files of both indexes: path and text."""
+    units = enheter(library)
+    yield from pieces(library, units)
+
+
+def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the files of the indexes of some units: path and text."""
+    sprak = Sprak(library, (text for unit in units for text in _words(unit)))
+    rare = rarity(sprak, units)
+    for name in NAMES:
+        own = [unit for unit in units if unit.aldre == (name == NAMES[1])]
+        index = Index(sprak, dict(enumerate(own)), rare, len(units))
+        yield from _index(name, index, own, library)
+
+
+def _words(unit: Enhet) -> Iterator[str]:
+    yield unit.rubrik
+    yield from unit.namn
+    yield from (text for _, text in unit.stycken)
+
+
+def _index(name: str, index: Index, units: list[Enhet], library: Library) -> Iterator[tuple[str, str]]:
+    order = sorted(index.terms, key=lambda term: (sokanalys.folded(term), term))
+    said_of = (_term(term, index.terms[term]) for term in order)
+    dictionary = list(_cut(said_of, TERMS, _looked_up_alike))
+    texts = list(_cut((_unit(unit) for unit in units), TEXTS))
+    said = [_json(dict(piece)) for piece in dictionary] + [_json(piece) for piece in texts]
+    starts, at = [], 0
+    for piece in texts:
+        starts.append(at)
+        at += len(piece)
+    root = {
+        "v": hashlib.sha256("\n".join(said).encode()).hexdigest()[:8],
+        "ord": [sokanalys.folded(piece[0][0]) for piece in dictionary],
+        "texter": starts,
+        "antal": len(units),
+        "grupper": list(_groups(units)),
+        "fyllnad": sorted(index.sprak.fyllnad),
+    }
+    yield f"{name}/rot.json", _json(root)
+    for number, text in enumerate(said):
+        kind, place = ("o", number) if number < len(dictionary) else ("t", number - len(dictionary))
+        yield f"{name}/{kind}{place}.json", text
+
+
+def _term(name: str, term: Term) -> tuple[str, list[object]]:
+    hits: list[int] = []
+    before = 0
+    for number, (value, titled) in sorted(term.traffar.items()):
+        hits += [number - before, 2 * value + titled]
+        before = number
+    about: list[object] = [term.led, term.vikt, hits]
+    if term.delar or term.menar:
+        about.append(list(term.delar))
+    if term.menar:
+        about.append(list(term.menar))
+    return name, about
+
+
+def _looked_up_alike(one: tuple[str, object], other: tuple[str, object]) -> bool:
+    return sokanalys.folded(one[0]) == sokanalys.folded(other[0])
+
+
+def _unit(unit: Enhet) -> list[object]:
+    row: list[object] = [
+        unit.rubrik, unit.nummer, unit.url, list(unit.stig), list(unit.namn),
+        [[_suffix(unit, name), text] for name, text in unit.stycken],
+        [[_suffix(unit, plikt.stycke), plikt.roller, plikt.text] for plikt in unit.plikter],
+    ]  # fmt: skip
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+def _suffix(unit: Enhet, stycke: str) -> str:
+    """Return what a passage's id adds to its section's."""
+    return stycke.removeprefix(unit.url.partition("#")[2])
+
+
+def _groups(units: list[Enhet]) -> Iterator[list[object]]:
+    """Yield the runs of units that share kind, document and status, with their first number."""
+    at = 0
+    for key, run in groupby(units, lambda unit: (unit.slag.value, unit.grupp, unit.upplysning, unit.dokument if unit.slag == "avsnitt" else "")):
+        yield [at, *key]
+        at += sum(1 for _ in run)
+
+
+def _cut(
+    items: Iterable[T], size: int, together: Callable[[T, T], bool] = lambda one, other: False
+) -> Iterator[list[T]]:
+    """Yield pieces of about a size; what belongs together stays so."""
+    piece: list[T] = []
+    held = 0
+    for item in items:
+        weight = len(_json(item))
+        if piece and held + weight > size and not together(piece[-1], item):
+            yield piece
+            piece, held = [], 0
+        piece.append(item)
+        held += weight
+    if piece:
+        yield piece
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
