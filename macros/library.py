@@ -17,6 +17,7 @@ from macros.model import (
     Attsats,
     Avsnitt,
     Avsnittsplats,
+    Begrepp,
     Beslut,
     Dokument,
     Ersattning,
@@ -47,6 +48,7 @@ REMISSVAR = "data/remissvar.yml"
 UTTALANDEN = "data/uttalanden.yml"
 UNDANTAG = "data/undantag.yml"
 ROLLER = "data/roller.yml"
+BEGREPP = "data/begrepp.yml"
 ANSVAR = "data/ansvar"
 SOK = "data/sok"
 ERSATTNINGAR = f"{SOK}/ersattningar.yml"
@@ -119,6 +121,7 @@ class Library:
         uttalanden: reservations and statements.
         undantag: questions and answers on exceptions.
         roller: who can bear a duty, by id.
+        begrepp: terms and abbreviations, by id.
         problems: what went wrong when the files were read.
         tables: the YAML files, by path, for the places of what they say.
     """
@@ -132,6 +135,7 @@ class Library:
     uttalanden: tuple[Uttalande, ...]
     undantag: tuple[Fraga, ...]
     roller: Mapping[str, Roll]
+    begrepp: Mapping[str, Begrepp]
     problems: tuple[Problem, ...]
     tables: Mapping[str, Table]
     _chapters: dict[VersionKey, tuple[Kapitel, ...]] = field(default_factory=dict)
@@ -343,6 +347,7 @@ def _read(root: Path) -> Library:
         (UTTALANDEN, Uttalande),
         (UNDANTAG, Fraga),
         (ROLLER, Roll),
+        (BEGREPP, Begrepp),
         *(
             (path, Undantagen if path.endswith(".undantagna.yml") else Ansvar)
             for path in source.files(root, ANSVAR, "*.yml")
@@ -362,6 +367,7 @@ def _read(root: Path) -> Library:
         uttalanden=_all(tables[UTTALANDEN], Uttalande),
         undantag=_all(tables[UNDANTAG], Fraga),
         roller={roll.id: roll for roll in _all(tables[ROLLER], Roll)},
+        begrepp={begrepp.id: begrepp for begrepp in _all(tables[BEGREPP], Begrepp)},
         problems=tuple(problems),
         tables=tables,
     )

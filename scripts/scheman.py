@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from macros.library import (
     ANMARKNINGAR,
+    BEGREPP,
     BESLUT,
     DOKUMENT,
     FIGURER,
@@ -26,6 +27,7 @@ from macros.library import (
 )
 from macros.model import (
     Anmarkning,
+    Begrepp,
     Beslut,
     Dokument,
     Figur,
@@ -39,6 +41,7 @@ from macros.model import (
 FOLDER = "data/schema"
 KINDS: dict[str, type[Noun]] = {
     ANMARKNINGAR: Anmarkning,
+    BEGREPP: Begrepp,
     BESLUT: Beslut,
     DOKUMENT: Dokument,
     FIGURER: Figur,

@@ -15,7 +15,7 @@ from lxml import html
 from macros.library import Library
 
 FILES = (
-    "dokument", "versioner", "avsnitt", "roller", "ansvar", "beslut", "anmarkningar", "remissvar",
+    "dokument", "versioner", "avsnitt", "roller", "ansvar", "begrepp", "beslut", "anmarkningar", "remissvar",
     "uttalanden",
 )  # fmt: skip
 PROMISED = {
@@ -24,6 +24,7 @@ PROMISED = {
     "avsnitt": "dokument version id nummer rubrik text hash url permalank",
     "roller": "id namn alias beskrivning kalla url",
     "ansvar": "id dokument version avsnitt citat modalitet roller checklista aterkommer url",
+    "begrepp": "id term alias definitioner url",
     "beslut": "id titel dokument version status datum foreslas_av attsatser url",
     "anmarkningar": "id slag rubrik text foljd las stallen url",
     "remissvar": "id instans slag svar beslut hallning synpunkter uttalanden url",
@@ -265,7 +266,7 @@ def test_files_are_the_source_of_a_text_and_places_that_of_a_name(
 # Quotes
 
 
-@pytest.mark.parametrize("name", ["dokument", "anmarkningar", "remissvar"])
+@pytest.mark.parametrize("name", ["dokument", "begrepp", "anmarkningar", "remissvar"])
 def test_a_quote_is_in_the_section_that_it_names(site: Path, name: str):
     texts = {
         (s["dokument"], s["version"], s["id"]): f"{s['rubrik']}\n{s['text']}"

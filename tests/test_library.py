@@ -32,7 +32,7 @@ def library_of(edges: set[tuple[str, str]], slag: RelationSlag = RelationSlag.ER
     table = Table(DOKUMENT, tuple(enumerate(documents)), None)
     return Library(
         root=Path(), dokument=documents, anmarkningar=(), figurer={}, beslut=(), remissvar=(),
-        uttalanden=(), undantag=(), roller={}, problems=(), tables={DOKUMENT: table},
+        uttalanden=(), undantag=(), roller={}, begrepp={}, problems=(), tables={DOKUMENT: table},
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from macros.checks.project import Project, Text, inside
 from macros.library import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, Table
-from macros.model import Anmarkning, Avsnitt, Beslut, Fraga, Kanal, Noun, Relation
+from macros.model import Anmarkning, Avsnitt, Begrepp, Beslut, Fraga, Kanal, Noun, Relation
 from macros.problems import Problem
 from macros.source import Path_, shown
 
@@ -159,7 +159,7 @@ def points(project: Project) -> Iterator[Problem]:
 
 
 def answers(project: Project) -> Iterator[Problem]:
-    """A question that points to a note points to one that exists."""
+    """A question or a term that points to a note points to one that exists."""
     known = {
         noun.id
         for _, noun in project.library.tables[ANMARKNINGAR].nouns
@@ -168,7 +168,7 @@ def answers(project: Project) -> Iterator[Problem]:
     for table in project.library.tables.values():
         for at, noun in inside(table):
             if (
-                isinstance(noun, Fraga)
+                isinstance(noun, Begrepp | Fraga)
                 and noun.anmarkning
                 and noun.anmarkning not in known
                 and project.whole(ANMARKNINGAR)

@@ -12,6 +12,7 @@ from macros.model.ansvar import (
     Undantagen,
 )
 from macros.model.base import Avsnittsplats, Datum, Noun, Ord, Slug, Stalle, Text
+from macros.model.begrepp import Begrepp
 from macros.model.beslut import Attsats, Beslut, Verkan, VerkanSlag
 from macros.model.figur import Figur
 from macros.model.kalla import Avvikelse, Lasning, Mottagen, Ordning, Rader, Slag
@@ -47,6 +48,7 @@ __all__ = [
     "Avsnitt",
     "Avsnittsplats",
     "Avvikelse",
+    "Begrepp",
     "Beslut",
     "Datum",
     "Delegation",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from macros.views.anmarkningar import anmarkningar
+from macros.views.begrepp import begreppslista
 from macros.views.beslut import beslutsjamforelse
 from macros.views.checklista import checklista
 from macros.views.ersatta import aviserade, ersatta
@@ -29,6 +30,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     anmarkningar,
     ansvarsmatris,
     aviserade,
+    begreppslista,
     beslutsjamforelse,
     checklista,
     datafiler,

@@ -31,6 +31,7 @@ DATAFILER = (
     ("avsnitt", "Avsnitten, med text, adress och permanent länk"),
     ("roller", "Rollerna, vad de är och hur de hör ihop"),
     ("ansvar", "Vad texterna begär, av vem, med orden och adressen"),
+    ("begrepp", "Orden och förkortningarna, vad texterna säger att de betyder"),
     ("beslut", "Förslagen till beslut, punkt för punkt, med vad varje punkt gör"),
     ("anmarkningar", "Anmärkningarna på källorna, med ställena de gäller"),
     ("remissvar", "Remissinstanserna, vad de svarade och vilka avsnitt det gäller"),

@@ -10,6 +10,7 @@ from macros.library import Library
 from scripts.publicera.api.anmarkningar import AnmarkningItem, anmarkningar
 from scripts.publicera.api.ansvar import AnsvarItem, ansvar
 from scripts.publicera.api.base import Item, schema
+from scripts.publicera.api.begrepp import BegreppItem, begrepp
 from scripts.publicera.api.beslut import BeslutItem, beslut
 from scripts.publicera.api.dokument import DokumentItem, dokument
 from scripts.publicera.api.remissvar import RemissvarItem, UttalandeItem, remissvar, uttalanden
@@ -25,6 +26,7 @@ FILES: dict[str, tuple[type[Item], Callable[[Library], Iterable[Item]]]] = {
     "avsnitt": (AvsnittItem, avsnitt),
     "roller": (RollItem, roller),
     "ansvar": (AnsvarItem, ansvar),
+    "begrepp": (BegreppItem, begrepp),
     "beslut": (BeslutItem, beslut),
     "anmarkningar": (AnmarkningItem, anmarkningar),
     "remissvar": (RemissvarItem, remissvar),
