@@ -21,9 +21,14 @@ HYPHENS = str.maketrans("‐‑−", "---", "\u00ad")
 DASH = re.compile(r"(?<=\S)–(?=\S)")
 FOLDS = str.maketrans("åäàáâãöøòóôõéèêëüùúûíìîïçñ", "aaaaaaooooooeeeeuuuuiiiicn")
 DERIVATION = re.compile(
-    r"^(.{4,}?)(?:ifiering|ificering|ifier|ificer|isering|iser|isation|iering|ering|ation|ning|ing"
-    r"|ier|er|else|els|ion|an|ar|sam|bar|lig|ig)$"
+    r"^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering"
+    r"|ialitet|alitet|itativ|itet|iell|ation|ning|ing|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$"
 )
+# What Snowball leaves: strategin, policyn, programm(et), digitalt, klassats.
+ENDINGS = (
+    ("gin", "gi"), ("rin", "ri"), ("fin", "fi"), ("tin", "ti"), ("nin", "ni"), ("yn", "y"), ("mm", "m"),
+    ("alt", "al"), ("ivt", "iv"), ("samt", "sam"), ("bart", "bar"), ("ellt", "ell"), ("ats", ""), ("ad", ""), ("at", ""),
+)  # fmt: skip
 PART = 3  # the shortest part of a compound
 MARGIN = 4  # below this length a word is only what it is
 
@@ -69,7 +74,13 @@ def is_number(word: str) -> bool:
 def stem(word: str) -> str:
     """Return what the inflected forms of a word share."""
     word = joined(word)
-    return word if is_number(word) else str(_snowball.stemWord(word))
+    if is_number(word):
+        return word
+    stemmed = str(_snowball.stemWord(word))
+    for ending, shorter in ENDINGS:
+        if len(stemmed) - len(ending) >= MARGIN - 1 and stemmed.endswith(ending):
+            return stemmed[: -len(ending)] + shorter
+    return stemmed
 
 
 @functools.cache

@@ -39,6 +39,7 @@ class OrdledSlag(Ord):
     LED = "led", "led i sammansättningar, fast det är kort"
     INTE_LED = "inte-led", "aldrig led i sammansättningar"
     INTE_EFTERLED = "inte-efterled", "aldrig sista led"
+    SVAG = "svag", "säger bara lite om vad som söks"
     FYLLNAD = "fyllnad", "säger inget om vad som söks"
 
 

@@ -4,7 +4,7 @@ const ORD = new RegExp(`[0-9]+(?:[-./:][0-9]+)+(?![${BOKSTAV}])|[${BOKSTAV}]+(?:
 const FRAN = "åäàáâãöøòóôõéèêëüùúûíìîïçñ";
 const TILL = "aaaaaaooooooeeeeuuuuiiiicn";
 const AVLEDNING =
-  /^(.{4,}?)(?:ifiering|ificering|ifier|ificer|isering|iser|isation|iering|ering|ation|ning|ing|ier|er|else|els|ion|an|ar|sam|bar|lig|ig)$/;
+  /^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering|ialitet|alitet|itativ|itet|iell|ation|ning|ing|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$/;
 const DEL = 3;
 const MARGINAL = 4;
 const VOKAL = /[aeiouyäåö]/;
@@ -63,11 +63,21 @@ const boj = (ord, p) => {
   return /[bcdfghjklmnoprtvy]$/.test(fore) ? fore : ord;
 };
 
+// What Snowball leaves: strategin, policyn, programm(et), digitalt, klassats.
+const RESTER = [
+  ["gin", "gi"], ["rin", "ri"], ["fin", "fi"], ["tin", "ti"], ["nin", "ni"], ["yn", "y"], ["mm", "m"],
+  ["alt", "al"], ["ivt", "iv"], ["samt", "sam"], ["bart", "bar"], ["ellt", "ell"], ["ats", ""], ["ad", ""], ["at", ""],
+];
+
 const stammar = new Map();
 export const stam = (ord) => {
   let svar = stammar.get(ord);
-  if (svar === undefined) stammar.set(ord, (svar = stamAv(hopskrivet(ord))));
+  if (svar === undefined) stammar.set(ord, (svar = utanRest(stamAv(hopskrivet(ord)))));
   return svar;
+};
+const utanRest = (ord) => {
+  const rest = arTal(ord) ? undefined : RESTER.find(([r]) => ord.endsWith(r) && ord.length - r.length >= MARGINAL - 1);
+  return rest ? ord.slice(0, -rest[0].length) + rest[1] : ord;
 };
 const stamAv = (ord) => {
   if (arTal(ord)) return ord;

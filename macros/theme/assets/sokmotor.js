@@ -4,7 +4,7 @@ import { arTal, avstand, dela, hopskrivet, ordlista, rot, stam, tillatna, utanPr
 const ROT = "~";
 // What a hit is worth against the same word, inflected or not.
 const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5;
-const ALDRE = 0.8; // the older texts against the current ones
+const ALDRE = 0.8, ALDRE_ANDA = 0.5; // the older texts against the current ones, if they answer more, or not
 const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
 const GRANSKADE = 12; // so many are read before they are put in order
 
@@ -145,6 +145,7 @@ const liknande = async (register, ord) => {
   const vik = utanPrickar(hopskrivet(ord));
   const stammen = utanPrickar(stam(ord));
   const mest = tillatna(vik);
+  const mestStam = Math.min(mest, tillatna(stammen));
   if (!mest || arTal(ord)) return [];
   const sok = (borjan) => {
     const svar = [];
@@ -152,8 +153,10 @@ const liknande = async (register, ord) => {
       for (const [term, post] of Object.entries(register.lasta.get(namn) ?? {})) {
         if (!finns(post) || term.endsWith(ROT) || term.includes(":")) continue;
         const mot = utanPrickar(term);
-        const d = Math.min(avstand(stammen, mot, mest), avstand(vik, mot, mest));
-        if (d <= mest) svar.push([d, term, post]);
+        const d1 = avstand(vik, mot, mest);
+        const d2 = mestStam ? avstand(stammen, mot, mestStam) : mest + 1;
+        const d = Math.min(d1 <= mest ? d1 : 9, d2 <= mestStam ? d2 : 9);
+        if (d < 9) svar.push([d, term, post]);
       }
     }
     return svar;
@@ -177,9 +180,12 @@ const numret = (ord) => {
   return former;
 };
 
+// What is known of a stem, or of the root that it shares with others.
+const rotpost = (slag, s) => slag(rotterm(s)) ?? (rot(s) === s ? undefined : slag(rot(s)));
+
 const delarna = (register, ord) =>
   register.tills((slag) => {
-    const led = (s) => slag(s)?.[0] ?? 0;
+    const led = (s) => slag(s)?.[0] ?? (rot(s).length > 4 ? rotpost(slag, s)?.[0] : 0) ?? 0;
     const alla = (o) => {
       const post = slag(stam(o));
       const par = post ? (post[3] ?? []) : dela(hopskrivet(o), led).map(stam);
@@ -216,9 +222,20 @@ const borjar = async (register, ord) => {
     .filter(([term, post]) => finns(post) && !term.endsWith(ROT) && utanPrickar(term).startsWith(vik));
 };
 
+const del = (register, stammen) => {
+  const post = register.term(stammen);
+  return finns(post) ? [stammen, post] : [rotterm(stammen), rotpost((n) => register.term(n), stammen)];
+};
+
+// A word with a hyphen that the index does not know is looked up as its parts.
+const isarskrivna = async (register, ord) => {
+  await register.las(ord.map(stam));
+  return ord.flatMap((o) => (register.term(stam(o)) || arTal(o) ? o : o.split("-")));
+};
+
 const tolka = async (register, text, skriver) => {
   await register.oppna();
-  const alla = ordlista(text);
+  const alla = await isarskrivna(register, ordlista(text));
   const betydande = alla.filter((o) => !register.fyllnad.has(o));
   const ord = betydande.length ? betydande : alla;
   const fragor = ord.map((o) => new Fraga(o));
@@ -231,7 +248,7 @@ const tolka = async (register, text, skriver) => {
       par.push([i, n, new Set([bitar.join(""), bitar.join("s")].map(stam))]);
     }
   }
-  const behovs = ord.flatMap((o) => [stam(o), rotterm(stam(o))]);
+  const behovs = ord.flatMap((o) => [stam(o), rotterm(stam(o)), rot(stam(o))]);
   await register.las([...behovs, ...par.flatMap(([, , former]) => [...former])]);
   const hopskrivna = new Set();
   for (const [i, n, former] of par) {
@@ -249,13 +266,13 @@ const tolka = async (register, text, skriver) => {
       const { ord: o } = fraga;
       const s = stam(o);
       const post = register.term(s);
-      const avledd = register.term(rotterm(s)) ?? (rot(s) === s ? undefined : register.term(rot(s)));
+      const avledd = rotpost((n) => register.term(n), s);
       fraga.term(s, post, 1);
       fraga.term(rotterm(s), avledd, AVLETT);
       const delar = await delarna(register, o);
       if (delar.length) {
-        await register.las(delar);
-        fraga.delar(delar.map((d) => [d, register.term(d)]), DELAR);
+        await register.las(delar.flatMap((d) => [d, rotterm(d), rot(d)]));
+        fraga.delar(delar.map((d) => del(register, d)), DELAR);
       }
       const sist = skriver && i === fragor.length - 1;
       if (sist && o.length > 1) {
@@ -266,6 +283,7 @@ const tolka = async (register, text, skriver) => {
         for (const form of numret(o)) {
           await register.las([form]);
           fraga.term(form, register.term(form), FEL);
+          fraga.osaker = true;
           if (fraga.traffar.size) return;
         }
         return;
@@ -291,7 +309,7 @@ const tolka = async (register, text, skriver) => {
 
 const OKAND = 40; // how much a word weighs that the index does not know
 
-const rakna = (register, fragor, faktor) => {
+const rakna = (register, fragor) => {
   const summa = new Map();
   const hela = fragor.reduce((s, f) => s + (f.vikt || OKAND), 0);
   for (const fraga of fragor) {
@@ -302,7 +320,7 @@ const rakna = (register, fragor, faktor) => {
   }
   return [...summa].map(([nummer, [poang, tackt, titel]]) => {
     const tackning = tackt / hela;
-    return { register, nummer, fragor, tackning, titel: titel / hela, poang: poang * (0.25 + 0.75 * tackning) * faktor };
+    return { register, nummer, fragor, tackning, titel: titel / hela, poang: poang * (0.25 + 0.75 * tackning) };
   });
 };
 
@@ -376,12 +394,15 @@ export class Sokning {
     const ordna = (rader) => rader.sort((a, b) => b.poang - a.poang);
     const fragor = await tolka(this.nu, text, skriver);
     if (!fragor.length) return { fragor, traffar: [] };
-    let rader = ordna(await silade(rakna(this.nu, fragor, 1), filter));
+    let rader = ordna(await silade(rakna(this.nu, fragor), filter));
     let gamla;
-    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => !f.traffar.size || f.ersatt);
+    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => !f.traffar.size || f.ersatt || f.osaker);
     if (aldre ?? (!racker || Boolean(filter.dokument))) {
       gamla = await tolka(this.aldre, text, skriver);
-      rader = ordna([...rader, ...(await silade(rakna(this.aldre, gamla, ALDRE), filter))]);
+      const mest = Math.max(0, ...rader.slice(0, 5).map((t) => t.tackning));
+      const aldre = await silade(rakna(this.aldre, gamla), filter);
+      for (const t of aldre) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
+      rader = ordna([...rader, ...aldre]);
     }
     const forst = ordna(await Promise.all(rader.slice(0, GRANSKADE).map(granska)));
     for (const fraga of [...fragor, ...(gamla ?? [])].filter((f) => f.ersatt)) fraga.skrivs = iText(fraga, forst);

@@ -75,7 +75,7 @@ class Enhet:
 
 def enheter(library: Library) -> tuple[Enhet, ...]:
     """Return all that can be found, what belongs together in a row."""
-    return (*_roller(library), *_dokument(library), *_texter(library))
+    return (*_begrepp(library), *_roller(library), *_dokument(library), *_texter(library))
 
 
 def aktuell(library: Library, key: VersionKey) -> bool:
@@ -118,6 +118,21 @@ def _texter(library: Library) -> Iterator[Enhet]:
 def _plikt(library: Library, ansvar: Ansvar) -> Plikt:
     names = [library.roller[roll].namn for roll in ansvar.roller]
     return Plikt(ansvar.stycke, ", ".join(names), ansvar.checklista)
+
+
+def _begrepp(library: Library) -> Iterator[Enhet]:
+    for begrepp in library.begrepp.values():
+        long = (begrepp.forkortning_for,) if begrepp.forkortning_for else ()
+        said = (*begrepp.definitioner, *begrepp.anvands)
+        yield Enhet(
+            slag=Slag.BEGREPP,
+            grupp="Begrepp",
+            upplysning="",
+            url=f"begrepp/#{begrepp.id}",
+            rubrik=begrepp.term,
+            namn=(*long, *begrepp.alias),
+            stycken=tuple(("", stalle.citat) for stalle in said),
+        )
 
 
 def _roller(library: Library) -> Iterator[Enhet]:

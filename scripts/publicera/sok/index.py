@@ -34,9 +34,10 @@ FIELDS = {
     NAMES: Field_(4.0, 0.3),
     TEXT: Field_(1.0, 0.7),
     DUTIES: Field_(0.5, 0.6),
-    TRAIL: Field_(0.6, 0.3),
+    TRAIL: Field_(1.2, 0.3),
 }
-INFLECTED, ROOT, PART, MEANT = 1.0, 0.5, 0.45, 0.5
+INFLECTED, PART, MEANT = 1.0, 0.45, 0.5
+WEAK = 0.4  # a word that says little of what is looked for
 
 Weighted = tuple[str, float]
 
@@ -68,17 +69,30 @@ class Sprak:
         for ordled in library.ordled:
             said[ordled.slag].update(ordled.ord)
         self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
+        self.svaga = {sokanalys.stem(word) for word in said[OrdledSlag.SVAG]}
         self._own = {found.ord: found.delar for found in library.sammansattningar}
         self.never = {sokanalys.stem(word) for word in said[OrdledSlag.INTE_LED] | self.fyllnad}
         self.never_last = {sokanalys.stem(word) for word in said[OrdledSlag.INTE_EFTERLED]}
         self.short = {sokanalys.stem(word) for word in said[OrdledSlag.LED]}
         self.forms = Counter(word.text for text in texts for word in sokanalys.words(text))
         self.stems = frozenset(sokanalys.stem(form) for form in self.forms) | self.short
+        self._alike: dict[str, int] = defaultdict(int)
+        for stem in self.stems:
+            self._alike[sokanalys.root(stem)] |= self._led(stem)
         self.parts = functools.cache(self._parts)
         self.meant = _meant(library)
 
     def led(self, stem: str) -> int:
-        """Return what a stem may be: 1 the first part, 2 the last, added; 0 none."""
+        """Return what a stem may be in a compound, by itself or as others of its root may."""
+        if stem in self.never:
+            return 0
+        return self._led(stem) or self.led_of_root(sokanalys.root(stem))
+
+    def led_of_root(self, root: str) -> int:
+        """Return what the stems of a root may be in a compound."""
+        return self._alike.get(root, 0) if len(root) > sokanalys.MARGIN else 0
+
+    def _led(self, stem: str) -> int:
         if stem not in self.stems or stem in self.never or sokanalys.is_number(stem):
             return 0
         if len(stem) < sokanalys.MARGIN and stem not in self.short:
@@ -161,11 +175,13 @@ class Index:
                 if name in (TITLE, NAMES):
                     titled.update(term for term, times in terms.items() if times >= INFLECTED)
             for term, times in together.items():
-                value = self._idf(term) * times / (SATURATION + times)
+                weak = WEAK if term in self.sprak.svaga else 1
+                value = weak * self._idf(term) * times / (SATURATION + times)
                 self.terms[term].traffar[number] = (max(1, round(value * STEPS / 100)), term in titled)
         for name, term in self.terms.items():
-            term.vikt = round(10 * self._idf(name))
-            term.led = self.sprak.led(name)
+            term.vikt = round(10 * self._idf(name) * (WEAK if name in self.sprak.svaga else 1))
+            is_root = name.endswith(sokanalys.ROOT_SIGN)
+            term.led = self.sprak.led_of_root(name[:-1]) if is_root else self.sprak.led(name)
             term.menar = tuple(sorted(meant.get(name, ())))
         for form in self.sprak.forms:
             term_ = self.terms.get(sokanalys.stem(form))
@@ -188,20 +204,21 @@ class Index:
         """Leave out the roots that find nothing that the stem does not."""
         for name in [name for name in self.terms if name.endswith(sokanalys.ROOT_SIGN)]:
             stem = self.terms.get(name[:-1])
-            if stem is not None and stem.traffar.keys() == self.terms[name].traffar.keys():
+            root = self.terms[name]
+            if stem and (stem.led, stem.traffar.keys()) == (root.led, root.traffar.keys()):
                 del self.terms[name]
 
 
 def occurrences(sprak: Sprak, unit: Enhet) -> Iterator[tuple[str, Counter[str]]]:
     """Yield the fields of a unit with their terms, each with how often it is there."""
     duties = (f"{plikt.roller} {plikt.text}" for plikt in unit.plikter)
-    group = unit.grupp if unit.slag is Slag.AVSNITT else ""
+    group = (unit.grupp, unit.upplysning) if unit.slag is Slag.AVSNITT else ()
     for name, texts in (
         (TITLE, (f"{unit.nummer} {unit.rubrik}",)),
         (NAMES, unit.namn),
         (TEXT, (text for _, text in unit.stycken)),
         (DUTIES, duties),
-        (TRAIL, (group, unit.slag.value, *unit.stig)),
+        (TRAIL, (*group, *unit.stig)),
     ):
         found: Counter[str] = Counter()
         for text in texts:
