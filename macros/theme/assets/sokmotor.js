@@ -88,7 +88,7 @@ function* traffar([, , tal]) {
   let nummer = 0;
   for (let i = 0; i < tal.length; i += 2) {
     nummer += tal[i];
-    yield [nummer, tal[i + 1] >> 1, tal[i + 1] & 1];
+    yield [nummer, tal[i + 1]];
   }
 }
 
@@ -100,14 +100,14 @@ class Fraga {
   constructor(ord) {
     this.ord = ord;
     this.vikt = 0;
-    this.traffar = new Map(); // unit: [points, share of the word that is there, in the title]
+    this.traffar = new Map(); // unit: [points, share of the word that is there]
     this.marks = new Set();
     this.ersatt = "";
   }
 
-  lagg(nummer, poang, andel, titel) {
+  lagg(nummer, poang, andel) {
     const fore = this.traffar.get(nummer);
-    if (!fore || fore[0] < poang) this.traffar.set(nummer, [poang, Math.max(andel, fore?.[1] ?? 0), titel || fore?.[2]]);
+    if (!fore || fore[0] < poang) this.traffar.set(nummer, [poang, Math.max(andel, fore?.[1] ?? 0)]);
   }
 
   term(namn, post, varde, andel = 1) {
@@ -115,26 +115,29 @@ class Fraga {
     this.vikt = Math.max(this.vikt, vikt(post));
     this.marks.add(namn);
     for (const m of post[4] ?? []) this.marks.add(m);
-    for (const [nummer, poang, titel] of traffar(post)) this.lagg(nummer, poang * varde, andel, titel);
+    for (const [nummer, poang] of traffar(post)) this.lagg(nummer, poang * varde, andel);
   }
 
-  // A compound, found by its parts: all of them, or as many as there are.
-  delar(poster, varde) {
+  // A compound, found by its parts: all of them, or as many as there are. A part is a list of
+  // terms, each with what it is worth.
+  delar(delar, varde) {
     const summa = new Map();
-    const hela = poster.reduce((s, [, post]) => s + vikt(post), 0);
-    for (const [namn, post] of poster) {
-      if (!post) continue;
-      this.marks.add(namn);
-      for (const [nummer, poang, titel] of traffar(post)) {
-        const [p, v, t] = summa.get(nummer) ?? [0, 0, 1];
-        summa.set(nummer, [p + poang, v + vikt(post), t & titel]);
+    const vikter = delar.map((del) => Math.max(0, ...del.map(([, post]) => vikt(post))));
+    const hela = vikter.reduce((s, v) => s + v, 0);
+    delar.forEach((del, i) => {
+      const har = new Map();
+      for (const [namn, post, mot] of del) {
+        if (!finns(post)) continue;
+        this.marks.add(namn);
+        for (const [nummer, poang] of traffar(post)) har.set(nummer, Math.max(har.get(nummer) ?? 0, poang * mot));
       }
-    }
-    this.vikt = Math.max(this.vikt, hela / poster.length);
-    for (const [nummer, [p, v, t]] of summa) {
-      const andel = v / hela;
-      this.lagg(nummer, (p / poster.length) * andel * varde, andel, t && andel === 1);
-    }
+      for (const [nummer, poang] of har) {
+        const [p, v] = summa.get(nummer) ?? [0, 0];
+        summa.set(nummer, [p + poang, v + vikter[i]]);
+      }
+    });
+    this.vikt = Math.max(this.vikt, hela / delar.length);
+    for (const [nummer, [p, v]] of summa) this.lagg(nummer, (p / delar.length) * (v / hela) * varde, v / hela);
   }
 }
 
@@ -222,10 +225,10 @@ const borjar = async (register, ord) => {
     .filter(([term, post]) => finns(post) && !term.endsWith(ROT) && utanPrickar(term).startsWith(vik));
 };
 
-const del = (register, stammen) => {
-  const post = register.term(stammen);
-  return finns(post) ? [stammen, post] : [rotterm(stammen), rotpost((n) => register.term(n), stammen)];
-};
+const del = (register, stammen) => [
+  [stammen, register.term(stammen), 1],
+  [rotterm(stammen), rotpost((n) => register.term(n), stammen), AVLETT],
+];
 
 // A word with a hyphen that the index does not know is looked up as its parts.
 const isarskrivna = async (register, ord) => {
@@ -294,8 +297,8 @@ const tolka = async (register, text, skriver) => {
       else if (o.length >= 8) {
         const tva = await deladMedFel(register, o);
         if (tva.length) {
-          await register.las(tva);
-          fraga.delar(tva.map((d) => [d, register.term(d)]), DELAR * FEL);
+          await register.las(tva.flatMap((d) => [d, rotterm(d), rot(d)]));
+          fraga.delar(tva.map((d) => del(register, d)), DELAR * FEL);
           fraga.ersatt = tva.join("");
         }
       }
@@ -308,19 +311,21 @@ const tolka = async (register, text, skriver) => {
 };
 
 const OKAND = 40; // how much a word weighs that the index does not know
+const GRUND = 0.25; // what is left of the points when next to nothing of the query is answered
+const tyngd = (fraga) => (fraga.vikt || OKAND) ** 0.7;
 
 const rakna = (register, fragor) => {
   const summa = new Map();
-  const hela = fragor.reduce((s, f) => s + (f.vikt || OKAND), 0);
+  const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
   for (const fraga of fragor) {
-    for (const [nummer, [poang, andel, titel]] of fraga.traffar) {
-      const fore = summa.get(nummer) ?? [0, 0, 0];
-      summa.set(nummer, [fore[0] + poang, fore[1] + andel * (fraga.vikt || OKAND), fore[2] + (titel ? fraga.vikt : 0)]);
+    for (const [nummer, [poang, andel]] of fraga.traffar) {
+      const [p, a] = summa.get(nummer) ?? [0, 0];
+      summa.set(nummer, [p + poang, a + andel * tyngd(fraga)]);
     }
   }
-  return [...summa].map(([nummer, [poang, tackt, titel]]) => {
-    const tackning = tackt / hela;
-    return { register, nummer, fragor, tackning, titel: titel / hela, poang: poang * (0.25 + 0.75 * tackning) };
+  return [...summa].map(([nummer, [poang, svarat]]) => {
+    const tackning = svarat / hela;
+    return { register, nummer, fragor, tackning, poang: poang * (GRUND + (1 - GRUND) * tackning) };
   });
 };
 
@@ -344,9 +349,9 @@ const iMarks = (marks) => {
 const granska = async (traff) => {
   const { register, nummer, fragor } = traff;
   const enhet = { ...(await register.enhet(nummer)), ...register.grupp(nummer) };
-  const hela = fragor.reduce((s, f) => s + (f.vikt || OKAND), 0);
+  const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
   const prov = fragor.map((f) => [f, iMarks(f.marks)]);
-  const andel = (ord) => prov.reduce((s, [f, ar]) => s + (ord.some(ar) ? f.vikt || OKAND : 0), 0) / hela;
+  const andel = (ord) => prov.reduce((s, [f, ar]) => s + (ord.some(ar) ? tyngd(f) : 0), 0) / hela;
   const lasta = [];
   for (const [id, text] of enhet.stycken) lasta.push([andel(ordlista(text)), id, text]);
   const bast = lasta.reduce((b, rad) => (b && b[0] >= rad[0] ? b : rad), undefined);

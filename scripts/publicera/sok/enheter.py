@@ -14,6 +14,10 @@ from scripts.publicera.api.base import published
 from scripts.publicera.api.dokument import status_of
 
 
+UNEXPLAINED = 0.7
+"""How much a term counts that no text explains."""
+
+
 class Slag(StrEnum):
     """The kinds of what can be found."""
 
@@ -56,6 +60,7 @@ class Enhet:
         roller: ids of the roles that have to do with it.
         dokument: id of the document, empty if it belongs to none.
         aldre: whether it belongs to the older texts.
+        vikt: how much it counts against others.
     """
 
     slag: Slag
@@ -71,6 +76,7 @@ class Enhet:
     roller: tuple[str, ...] = ()
     dokument: str = ""
     aldre: bool = False
+    vikt: float = 1.0
 
 
 def enheter(library: Library) -> tuple[Enhet, ...]:
@@ -132,6 +138,7 @@ def _begrepp(library: Library) -> Iterator[Enhet]:
             rubrik=begrepp.term,
             namn=(*long, *begrepp.alias),
             stycken=tuple(("", stalle.citat) for stalle in said),
+            vikt=1.0 if begrepp.definitioner else UNEXPLAINED,
         )
 
 

@@ -17,7 +17,7 @@ from scripts.publicera.sok.enheter import Enhet, Slag
 ROLE, DUTY = "roll:", "slag:ansvar"
 """Terms that no word can be: what the filters look up."""
 SATURATION = 1.2
-STEPS = 4000  # impacts are whole numbers; a word in a title gets some thousands
+STEPS = 40  # what a hit is worth is a whole number
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ FIELDS = {
     TRAIL: Field_(1.2, 0.3),
 }
 INFLECTED, PART, MEANT = 1.0, 0.45, 0.5
+SHORTEST = 0.6  # a text that is shorter than this share of the usual is no better for it
+ASIDE = 0.5  # what is said about a role, a document or a term, against the texts themselves
 WEAK = 0.4  # a word that says little of what is looked for
 
 Weighted = tuple[str, float]
@@ -51,14 +53,14 @@ class Term:
         delar: the parts of the word, if it is a compound.
         menar: stems to mark in a text besides itself: what it stands for.
         vikt: how rare it is, in tenths.
-        traffar: units by number, with how much they answer and whether in their title.
+        traffar: units by number, with how much they answer.
     """
 
     led: int = 0
     delar: tuple[str, ...] = ()
     menar: tuple[str, ...] = ()
     vikt: int = 0
-    traffar: dict[int, tuple[int, bool]] = field(default_factory=dict)
+    traffar: dict[int, int] = field(default_factory=dict)
 
 
 class Sprak:
@@ -115,7 +117,7 @@ class Sprak:
         yield stem, INFLECTED
         yield sokanalys.root(stem) + sokanalys.ROOT_SIGN, INFLECTED
         if sokanalys.is_number(word):
-            yield from ((part, PART) for part in re.split("[-./:]", word)[1:] if len(part) > 2)
+            yield from ((part, PART) for part in re.split("[-./:]", word) if 2 < len(part) < len(word))
             return
         for part in sokanalys.nodes(word, self.parts):
             if part not in self.fyllnad:
@@ -165,19 +167,19 @@ class Index:
                 for stem in written:
                     meant[stem].update(said)
         for number, fields in counted.items():
+            unit = self.units[number]
             together: Counter[str] = Counter()
-            titled: set[str] = set()
             for name, terms in fields.items():
                 about = FIELDS[name]
-                shorter = 1 - about.length + about.length * sum(terms.values()) / length[name]
+                longer = sum(terms.values()) / length[name]
+                longer = 1 - about.length + about.length * max(longer, SHORTEST)
+                weight = about.weight * (ASIDE if name == TEXT and unit.slag is not Slag.AVSNITT else 1)
                 for term, times in terms.items():
-                    together[term] += about.weight * times / shorter
-                if name in (TITLE, NAMES):
-                    titled.update(term for term, times in terms.items() if times >= INFLECTED)
+                    together[term] += weight * times / longer
             for term, times in together.items():
                 weak = WEAK if term in self.sprak.svaga else 1
-                value = weak * self._idf(term) * times / (SATURATION + times)
-                self.terms[term].traffar[number] = (max(1, round(value * STEPS / 100)), term in titled)
+                value = unit.vikt * weak * self._idf(term) * times / (SATURATION + times)
+                self.terms[term].traffar[number] = max(1, round(value * STEPS))
         for name, term in self.terms.items():
             term.vikt = round(10 * self._idf(name) * (WEAK if name in self.sprak.svaga else 1))
             is_root = name.endswith(sokanalys.ROOT_SIGN)
@@ -191,9 +193,9 @@ class Index:
             self.terms[sokanalys.stem(form)].delar = tuple(map(sokanalys.stem, parts))
         for number, unit in self.units.items():
             for roll in unit.roller:
-                self.terms[ROLE + roll].traffar[number] = (1, False)
+                self.terms[ROLE + roll].traffar[number] = 1
             if unit.plikter:
-                self.terms[DUTY].traffar[number] = (1, False)
+                self.terms[DUTY].traffar[number] = 1
         self._thin()
 
     def _idf(self, term: str) -> float:

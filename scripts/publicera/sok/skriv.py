@@ -79,8 +79,8 @@ def _index(name: str, index: Index, units: list[Enhet], library: Library) -> Ite
 def _term(name: str, term: Term) -> tuple[str, list[object]]:
     hits: list[int] = []
     before = 0
-    for number, (value, titled) in sorted(term.traffar.items()):
-        hits += [number - before, 2 * value + titled]
+    for number, value in sorted(term.traffar.items()):
+        hits += [number - before, value]
         before = number
     about: list[object] = [term.led, term.vikt, hits]
     if term.delar or term.menar:
