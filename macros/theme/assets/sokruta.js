@@ -3,7 +3,6 @@ import { Sokning } from "./sokmotor.js";
 import { adress, element, INDEX, markerad, plats, ROT, titel } from "./sokvisa.js";
 
 const ANTAL = 7;
-const VANTA = 60;
 
 export const starta = (falt) => {
   const form = falt.form;
@@ -26,7 +25,6 @@ export const starta = (falt) => {
   const sokning = new Sokning(INDEX);
   sokning.nu.oppna();
   let vald = -1;
-  let omgang = 0;
 
   const oppen = (ja) => {
     lista.hidden = !ja;
@@ -53,11 +51,9 @@ export const starta = (falt) => {
     return li;
   };
   const visa = async () => {
-    const denna = ++omgang;
     const fraga = falt.value.trim();
     if (!fraga) return oppen(false);
-    const { traffar } = await sokning.sok(fraga, { skriver: !falt.value.endsWith(" "), antal: ANTAL });
-    if (denna !== omgang) return;
+    const { traffar } = await sokning.sok(fraga, { skriver: !falt.value.endsWith(" ") });
     const alla = new URL("sok/", ROT);
     alla.searchParams.set("q", fraga);
     const forst = traffar.slice(0, ANTAL);
@@ -77,11 +73,17 @@ export const starta = (falt) => {
     besked.textContent = forst.length ? `${forst.length} förslag` : "Inga förslag";
   };
 
-  let tid;
-  falt.addEventListener("input", () => {
-    clearTimeout(tid);
-    tid = setTimeout(visa, VANTA);
-  });
+  // One search at a time; what was typed meanwhile is searched for when it is done.
+  let pagar = false;
+  let igen = false;
+  const folj = async () => {
+    igen = pagar;
+    if (pagar) return;
+    pagar = true;
+    await visa().finally(() => (pagar = false));
+    if (igen) folj();
+  };
+  falt.addEventListener("input", folj);
   falt.addEventListener("keydown", (e) => {
     const antal = lista.children.length;
     if (e.key === "Escape") {
@@ -106,5 +108,5 @@ export const starta = (falt) => {
     const li = e.target.closest("li");
     if (li) ga(li);
   });
-  if (falt.value.trim()) visa();
+  if (falt.value.trim()) folj();
 };
