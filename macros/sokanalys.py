@@ -113,11 +113,12 @@ def split(word: str, may_be: Callable[[str], int]) -> tuple[str, ...]:
     nested: tuple[str, ...] = ()
     for at in range(len(word) - PART, PART - 1, -1):
         first, last = word[:at], word[at:]
-        if not may_be(stem(last)) & LAST:
-            continue
-        if may_be(stem(first)) & FIRST:
-            return first, last
-        if not nested and len(first) > 2 * PART and split(first, may_be):
+        whole = bool(may_be(stem(first)) & FIRST)
+        inner = not whole and not nested and len(first) > 2 * PART and split(first, may_be)
+        # The last part is looked up only if the first will do: it may lie in another piece.
+        if (whole or inner) and may_be(stem(last)) & LAST:
+            if whole:
+                return first, last
             nested = (first, last)
     return nested
 

@@ -78,6 +78,8 @@ def distinct(urls: list[str]) -> list[str]:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def log_message(self, *args: object) -> None:
             """Say nothing."""
 

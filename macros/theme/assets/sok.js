@@ -23,21 +23,20 @@ let liggande; // the group that the latest hit stands under
 
 const filter = () => Object.fromEntries(val.map((v) => [v.name, v.value]));
 
-const rad = (traff, { adress, titel, element, markerad, utdrag }, valda) => {
-  const { enhet, stycke, markt } = traff;
+const rad = ({ enhet }, { text, plikt, markt }, { adress, titel, element, markerad, utdrag }, slag) => {
   const li = element("li");
   const h3 = element("h3");
   const a = markerad(titel(enhet), markt, element("a"));
-  const plikt = enhet.plikter.find(([id, roller, text]) => stycke?.[1] === id && `${roller} ${text}`.split(/[^\p{L}-]+/u).some((o) => o && markt(o.toLowerCase())));
-  a.href = adress(enhet) + (valda.slag === "ansvar" && plikt ? plikt[0] : "");
+  a.href = adress(enhet) + (slag === "ansvar" && plikt ? plikt[0] : "");
   h3.append(a);
   li.append(h3);
   const stig = [enhet.upplysning, ...enhet.stig].filter(Boolean);
   if (stig.length) li.append(element("p", stig.join(" › "), "sokstig"));
-  if (stycke?.[2]) li.append(markerad(utdrag(stycke[2], markt), markt, element("p", "", "sokutdrag")));
+  if (text) li.append(markerad(utdrag(text, markt), markt, element("p", "", "sokutdrag")));
   if (plikt) {
+    const [, roller, vad] = plikt;
     const p = element("p", "", "sokansvar");
-    p.append(element("strong", plikt[1] ? `Ansvar, ${plikt[1]}: ` : "Ansvar: "), plikt[2]);
+    p.append(element("strong", roller ? `Ansvar, ${roller}: ` : "Ansvar: "), vad);
     li.append(p);
   }
   return li;
@@ -46,37 +45,39 @@ const rad = (traff, { adress, titel, element, markerad, utdrag }, valda) => {
 const visaFler = async () => {
   const denna = omgang;
   const verktyg = await ladda();
-  const nasta = await Promise.all(traffar.slice(visade, visade + SIDA).map((t) => (t.enhet ? t : verktyg.granska(t))));
-  if (denna !== omgang) return;
-  for (const traff of nasta) {
-    const { namn } = traff.enhet;
-    const grupp = traff.register.grupp(traff.nummer).namn;
-    if (liggande?.namn !== grupp) {
+  const nasta = await Promise.all(
+    traffar.slice(visade, visade + SIDA).map(async (t) => [t.enhet ? t : await verktyg.granska(t), await verktyg.las(t)]),
+  );
+  if (denna !== omgang) return [];
+  for (const [traff, last] of nasta) {
+    const { grupp } = traff.enhet;
+    if (liggande?.grupp !== grupp) {
       const section = verktyg.element("section");
       const lista = verktyg.element("ol");
       section.append(verktyg.element("h2", grupp), lista);
       plan.append(section);
-      liggande = { namn: grupp, lista };
+      liggande = { grupp, lista };
     }
-    liggande.lista.append(rad(traff, verktyg, filter()));
+    liggande.lista.append(rad(traff, last, verktyg, filter().slag));
   }
   visade += nasta.length;
   fler.hidden = visade >= traffar.length;
+  return nasta.flatMap(([{ enhet }, { text }]) => [enhet.rubrik, ...enhet.namn, text]);
 };
 
-const sag = ({ fragor, gamla = [] }, antal, element) => {
-  const kanda = fragor.map((f, i) => gamla[i]?.traffar.size && !gamla[i].ersatt ? gamla[i] : f);
-  const utan = kanda.filter((f, i) => !f.traffar.size && !gamla[i]?.traffar.size).map((f) => `”${f.ord}”`);
-  const saknas = utan.length ? ` Inget i texterna heter ${utan.join(" eller ")}.` : "";
-  besked.textContent = antal ? `${antal === 1 ? "1 träff" : `${antal} träffar`}.${saknas}` : `Inga träffar.${saknas}`;
-  const rattade = kanda.filter((f) => f.ersatt);
+// Tells how many there are, which words are nowhere, and what was looked for in their stead.
+const sag = ({ fragor, gamla = [] }, antal, texter, { element, skrivs }) => {
+  const finns = (f) => f.traffar.size > 0;
+  const utan = fragor.filter((f) => !finns(f) && !gamla.some((g) => g.ord === f.ord && finns(g)));
+  const rattade = [...fragor, ...gamla].filter((f) => f.ersatt);
+  const saknas = utan.length ? ` Texterna har inget om ${utan.map((f) => `”${f.ord}”`).join(" eller ")}.` : "";
+  besked.textContent = `${antal === 0 ? "Inga träffar" : antal === 1 ? "1 träff" : `${antal} träffar`}.${saknas}`;
   menade.hidden = !rattade.length;
   menade.replaceChildren();
-  if (rattade.length) {
-    menade.append("Visar träffar på ");
-    rattade.forEach((f, i) => menade.append(i ? ", " : "", element("em", f.skrivs ?? f.ersatt), ` i stället för ”${f.ord}”`));
-    menade.append(".");
-  }
+  rattade.forEach((f, i) => {
+    menade.append(i ? ", " : "Menade du ", element("strong", skrivs(f, texter)), `? Inget heter ”${f.ord}”`);
+  });
+  if (rattade.length) menade.append(".");
 };
 
 const sok = async (skriver = false) => {
@@ -110,9 +111,9 @@ const sok = async (skriver = false) => {
   visade = 0;
   liggande = undefined;
   plan.replaceChildren();
-  await visaFler();
+  const texter = await visaFler();
   if (denna !== omgang) return;
-  sag(svar, traffar.length, verktyg.element);
+  sag(svar, traffar.length, texter, verktyg);
   ingangar.hidden = traffar.length > 0;
 };
 

@@ -23,14 +23,7 @@ export const arTal = (ord) => /^[0-9]/.test(ord) && !/[^0-9./:-]/.test(ord);
 
 export const hopskrivet = (ord) => (arTal(ord) ? ord : ord.replaceAll("-", ""));
 
-export const utanPrickar = (ord) => {
-  let svar = "";
-  for (const tecken of ord) {
-    const plats = FRAN.indexOf(tecken);
-    svar += plats < 0 ? tecken : TILL[plats];
-  }
-  return svar;
-};
+export const utanPrickar = (ord) => ord.replace(/[^ -~]/g, (tecken) => TILL[FRAN.indexOf(tecken)] ?? tecken);
 
 // Snowball's algorithm for Swedish.
 const ANDELSER = (
@@ -100,9 +93,13 @@ export const dela = (ord, led) => {
   let inre = [];
   for (let i = ord.length - DEL; i >= DEL; i--) {
     const [fore, efter] = [ord.slice(0, i), ord.slice(i)];
-    if (!(led(stam(efter)) & 2)) continue;
-    if (led(stam(fore)) & 1) return [fore, efter];
-    if (!inre.length && fore.length > 2 * DEL && dela(fore, led).length) inre = [fore, efter];
+    const hel = led(stam(fore)) & 1;
+    const inom = !hel && !inre.length && fore.length > 2 * DEL && dela(fore, led).length;
+    // The last part is looked up only if the first will do: it may lie in another piece.
+    if ((hel || inom) && led(stam(efter)) & 2) {
+      if (hel) return [fore, efter];
+      inre = [fore, efter];
+    }
   }
   return inre;
 };

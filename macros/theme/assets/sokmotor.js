@@ -14,6 +14,8 @@ class Register {
     this.namn = namn;
     this.bitar = new Map();
     this.lasta = new Map();
+    this.vikta = new Map();
+    this.huvuden = new Map();
   }
 
   async oppna() {
@@ -32,9 +34,21 @@ class Register {
     return this.bitar.get(namn);
   }
 
+  // The words of a piece that is here, each with its form without marks; roots apart.
+  ordI(namn) {
+    let svar = this.vikta.get(namn);
+    if (!svar && this.lasta.has(namn)) {
+      svar = Object.entries(this.lasta.get(namn))
+        .filter(([term, post]) => finns(post) && !term.endsWith(ROT) && !term.includes(":"))
+        .map(([term, post]) => [utanPrickar(term), term, post]);
+      this.vikta.set(namn, svar);
+    }
+    return svar ?? [];
+  }
+
   // The pieces that hold the terms from one to another.
   platser(fran, till = fran) {
-    const { ord } = this.rot;
+    const ord = this.rot.o;
     let i = ord.length - 1;
     while (i > 0 && ord[i] > fran) i--;
     const svar = [`o${i}`];
@@ -75,12 +89,25 @@ class Register {
     return { slag, namn, upplysning, dokument };
   }
 
-  async enhet(nummer) {
-    const { texter } = this.rot;
-    let i = texter.length - 1;
-    while (texter[i] > nummer) i--;
-    const [rubrik, tal = "", url, stig = [], namn = [], stycken = [], plikter = []] = (await this.hamta(`t${i}`))[nummer - texter[i]];
-    return { rubrik, tal, url, stig, namn, stycken, plikter };
+  // The row of a unit in the pieces of a kind: `h` for titles, `t` for texts.
+  async rad(slag, nummer) {
+    const starter = this.rot[slag];
+    let i = starter.length - 1;
+    while (starter[i] > nummer) i--;
+    return (await this.hamta(`${slag}${i}`))[nummer - starter[i]];
+  }
+
+  // What a unit is called and where it stands, with its words read once.
+  async huvud(nummer) {
+    let svar = this.huvuden.get(nummer);
+    if (!svar) {
+      const [rubrik, url, tal = "", stig = [], namn = []] = await this.rad("h", nummer);
+      const { namn: grupp, ...om } = this.grupp(nummer);
+      const titlar = [rubrik, ...namn].map((titel) => ordlista(titel).filter((o) => !this.fyllnad.has(o)));
+      svar = { rubrik, url, tal, stig, namn, grupp, ...om, titlar: titlar.filter((titel) => titel.length) };
+      this.huvuden.set(nummer, svar);
+    }
+    return svar;
   }
 }
 
@@ -95,7 +122,8 @@ function* traffar([, , tal]) {
 const vikt = (post) => post?.[1] ?? 0;
 const finns = (post) => Boolean(post?.[2].length);
 
-// A word of the query: what it finds, how surely, and what to mark in a text.
+// A word of the query: what it finds, how surely, and what to mark in a text. `okand`: the index has
+// no such word; `anad`: some unit answers to all of it none the less, by its parts.
 class Fraga {
   constructor(ord) {
     this.ord = ord;
@@ -103,6 +131,11 @@ class Fraga {
     this.traffar = new Map(); // unit: [points, share of the word that is there]
     this.marks = new Set();
     this.ersatt = "";
+  }
+
+  // Tells the words of a text that are why it was found.
+  get markt() {
+    return (this.prov ??= iMarks(this.marks));
   }
 
   lagg(nummer, poang, andel) {
@@ -144,18 +177,16 @@ class Fraga {
 const rotterm = (s) => rot(s) + ROT;
 
 // What a misprinted word may have been.
-const liknande = async (register, ord) => {
+const liknande = async (register, ord, hogst = 2) => {
   const vik = utanPrickar(hopskrivet(ord));
   const stammen = utanPrickar(stam(ord));
-  const mest = tillatna(vik);
+  const mest = Math.min(hogst, tillatna(vik));
   const mestStam = Math.min(mest, tillatna(stammen));
   if (!mest || arTal(ord)) return [];
   const sok = (borjan) => {
     const svar = [];
     for (const namn of new Set(borjan.flatMap((b) => register.platser(b, b + "\uffff")))) {
-      for (const [term, post] of Object.entries(register.lasta.get(namn) ?? {})) {
-        if (!finns(post) || term.endsWith(ROT) || term.includes(":")) continue;
-        const mot = utanPrickar(term);
+      for (const [mot, term, post] of register.ordI(namn)) {
         const d1 = avstand(vik, mot, mest);
         const d2 = mestStam ? avstand(stammen, mot, mestStam) : mest + 1;
         const d = Math.min(d1 <= mest ? d1 : 9, d2 <= mestStam ? d2 : 9);
@@ -220,9 +251,7 @@ const borjar = async (register, ord) => {
   const vik = utanPrickar(hopskrivet(ord));
   const platser = register.platser(vik, vik + "\uffff");
   await Promise.all(platser.slice(0, 3).map((n) => register.hamta(n)));
-  return platser
-    .flatMap((n) => Object.entries(register.lasta.get(n) ?? {}))
-    .filter(([term, post]) => finns(post) && !term.endsWith(ROT) && utanPrickar(term).startsWith(vik));
+  return platser.flatMap((n) => register.ordI(n).filter(([mot]) => mot.startsWith(vik))).map(([, ...post]) => post);
 };
 
 const del = (register, stammen) => [
@@ -253,63 +282,60 @@ const tolka = async (register, text, skriver) => {
   }
   const behovs = ord.flatMap((o) => [stam(o), rotterm(stam(o)), rot(stam(o))]);
   await register.las([...behovs, ...par.flatMap(([, , former]) => [...former])]);
-  const hopskrivna = new Set();
   for (const [i, n, former] of par) {
     for (const form of former) {
-      const post = register.term(form);
-      if (!finns(post)) continue;
-      for (let k = i; k < i + n; k++) {
-        fragor[k].term(form, post, IHOP);
-        hopskrivna.add(k);
-      }
+      for (let k = i; k < i + n; k++) fragor[k].term(form, register.term(form), IHOP);
     }
   }
   await Promise.all(
     fragor.map(async (fraga, i) => {
       const { ord: o } = fraga;
       const s = stam(o);
-      const post = register.term(s);
-      const avledd = rotpost((n) => register.term(n), s);
-      fraga.term(s, post, 1);
-      fraga.term(rotterm(s), avledd, AVLETT);
+      fraga.term(s, register.term(s), 1);
+      fraga.term(rotterm(s), rotpost((n) => register.term(n), s), AVLETT);
+      if (skriver && i === fragor.length - 1 && o.length > 1) {
+        for (const [term, post] of await borjar(register, o)) fraga.term(term, post, BORJAN);
+      }
+      fraga.okand = !fraga.traffar.size;
       const delar = await delarna(register, o);
       if (delar.length) {
         await register.las(delar.flatMap((d) => [d, rotterm(d), rot(d)]));
         fraga.delar(delar.map((d) => del(register, d)), DELAR);
       }
-      const sist = skriver && i === fragor.length - 1;
-      if (sist && o.length > 1) {
-        for (const [term, p] of await borjar(register, o)) fraga.term(term, p, BORJAN);
-      }
-      if (fraga.traffar.size || hopskrivna.has(i)) return;
-      if (arTal(o)) {
-        for (const form of numret(o)) {
-          await register.las([form]);
-          fraga.term(form, register.term(form), FEL);
-          fraga.osaker = true;
-          if (fraga.traffar.size) return;
-        }
-        return;
-      }
-      const lika = await liknande(register, o);
-      for (const [, term, p] of lika) fraga.term(term, p, FEL);
-      if (lika.length) fraga.ersatt = lika[0][1];
-      else if (o.length >= 8) {
-        const tva = await deladMedFel(register, o);
-        if (tva.length) {
-          await register.las(tva.flatMap((d) => [d, rotterm(d), rot(d)]));
-          fraga.delar(tva.map((d) => del(register, d)), DELAR * FEL);
-          fraga.ersatt = tva.join("");
-        }
-      }
-      if (!fraga.traffar.size && o.length > 2) {
-        for (const [term, p] of (await borjar(register, o)).slice(0, 30)) fraga.term(term, p, BORJAN);
-      }
+      fraga.anad = [...fraga.traffar.values()].some(([, andel]) => andel > 0.99);
     }),
   );
   return fragor;
 };
 
+// For a word that finds nothing: a shorter number, what was meant by a misprint, what begins so.
+const gissa = async (register, fraga) => {
+  const { ord } = fraga;
+  if (arTal(ord)) {
+    for (const form of numret(ord)) {
+      await register.las([form]);
+      fraga.term(form, register.term(form), FEL);
+      if (fraga.traffar.size) return;
+    }
+    return;
+  }
+  const lika = await liknande(register, ord, fraga.anad ? 1 : 2);
+  for (const [, term, post] of lika) fraga.term(term, post, FEL);
+  if (lika.length) fraga.ersatt = lika[0][1];
+  else if (!fraga.anad && ord.length >= 8) {
+    const tva = await deladMedFel(register, ord);
+    if (tva.length) {
+      await register.las(tva.flatMap((d) => [d, rotterm(d), rot(d)]));
+      fraga.delar(tva.map((d) => del(register, d)), DELAR * FEL);
+      fraga.ersatt = tva.join("");
+    }
+  }
+  if (!fraga.traffar.size && ord.length > 2) {
+    for (const [term, post] of (await borjar(register, ord)).slice(0, 30)) fraga.term(term, post, BORJAN);
+  }
+};
+
+const TITEL = 0.6; // what a title that says just what was asked for adds
 const OKAND = 40; // how much a word weighs that the index does not know
 const GRUND = 0.25; // what is left of the points when next to nothing of the query is answered
 const tyngd = (fraga) => (fraga.vikt || OKAND) ** 0.7;
@@ -345,27 +371,33 @@ const iMarks = (marks) => {
   };
 };
 
-// Reads a unit: which passage answers best, and how well its title does.
+// How well the title of a unit answers.
 const granska = async (traff) => {
   const { register, nummer, fragor } = traff;
-  const enhet = { ...(await register.enhet(nummer)), ...register.grupp(nummer) };
+  const enhet = await register.huvud(nummer);
   const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
-  const prov = fragor.map((f) => [f, iMarks(f.marks)]);
-  const andel = (ord) => prov.reduce((s, [f, ar]) => s + (ord.some(ar) ? tyngd(f) : 0), 0) / hela;
-  const lasta = [];
-  for (const [id, text] of enhet.stycken) lasta.push([andel(ordlista(text)), id, text]);
-  const bast = lasta.reduce((b, rad) => (b && b[0] >= rad[0] ? b : rad), undefined);
-  const titlar = [enhet.rubrik, ...enhet.namn].map((namn) => {
-    const ord = ordlista(`${enhet.tal} ${namn}`).filter((o) => !register.fyllnad.has(o) && o !== enhet.tal);
-    const tagna = ord.filter((o) => prov.some(([, ar]) => ar(o))).length;
-    return (ord.length ? tagna / ord.length : 0) * andel(ordlista(`${enhet.tal} ${namn}`));
+  const titlar = enhet.titlar.map((ord) => {
+    const tagna = ord.filter((o) => fragor.some((f) => f.markt(o))).length;
+    const andel = fragor.reduce((s, f) => s + (ord.some(f.markt) || f.ord === enhet.tal ? tyngd(f) : 0), 0);
+    return (tagna / ord.length) * (andel / hela);
   });
   const titel = Math.max(0, ...titlar);
-  const iStycke = bast?.[0] ?? 0;
-  return {
-    ...traff, enhet, stycke: bast, markt: (ord) => prov.some(([, ar]) => ar(ord)),
-    poang: traff.poang * (1 + 0.6 * titel) * (0.8 + 0.2 * Math.max(iStycke, titel)),
-  };
+  return { ...traff, enhet, titel, poang: traff.poang * (1 + TITEL * titel) };
+};
+
+// The passage of a unit that answers best, and the duty that it gives.
+export const las = async ({ register, nummer, fragor }) => {
+  const [stycken = [], plikter = []] = (await register.rad("t", nummer)) ?? [];
+  let bast = [0];
+  for (const [id, text] of stycken) {
+    const ord = new Set(ordlista(text));
+    const andel = fragor.reduce((s, f) => s + ([...ord].some(f.markt) ? tyngd(f) : 0), 0);
+    if (andel > bast[0] || bast.length === 1) bast = [andel, id, text];
+  }
+  const [, id, text = ""] = bast;
+  const markt = (ord) => fragor.some((f) => f.markt(ord));
+  const plikt = plikter.find(([i, roller, vad]) => i === id && ordlista(`${roller} ${vad}`).some(markt));
+  return { id, text, plikt, markt };
 };
 
 const nummer = (post) => new Set(post ? [...traffar(post)].map(([n]) => n) : []);
@@ -401,29 +433,34 @@ export class Sokning {
     if (!fragor.length) return { fragor, traffar: [] };
     let rader = ordna(await silade(rakna(this.nu, fragor), filter));
     let gamla;
-    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => !f.traffar.size || f.ersatt || f.osaker);
-    if (aldre ?? (!racker || Boolean(filter.dokument))) {
-      gamla = await tolka(this.aldre, text, skriver);
+    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => f.okand && !f.anad);
+    if (aldre ?? (!racker || Boolean(filter.dokument))) gamla = await tolka(this.aldre, text, skriver);
+    // No misprint is looked for in a word that one of the indexes knows.
+    const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
+    await Promise.all(okanda.map((f) => gissa(this.nu, f)));
+    if (okanda.length) rader = ordna(await silade(rakna(this.nu, fragor), filter));
+    if (gamla) {
+      await Promise.all(
+        gamla
+          .filter((g) => g.okand && okanda.some((f) => f.ord === g.ord && !f.ersatt && !f.anad))
+          .map((g) => gissa(this.aldre, g)),
+      );
       const mest = Math.max(0, ...rader.slice(0, 5).map((t) => t.tackning));
-      const aldre = await silade(rakna(this.aldre, gamla), filter);
-      for (const t of aldre) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
-      rader = ordna([...rader, ...aldre]);
+      const fler = await silade(rakna(this.aldre, gamla), filter);
+      for (const t of fler) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
+      rader = ordna([...rader, ...fler]);
     }
     const forst = ordna(await Promise.all(rader.slice(0, GRANSKADE).map(granska)));
-    for (const fraga of [...fragor, ...(gamla ?? [])].filter((f) => f.ersatt)) fraga.skrivs = iText(fraga, forst);
     return { fragor, gamla, traffar: [...forst, ...rader.slice(GRANSKADE)] };
   }
 }
 
 // How a text writes the word that stands in for a misprinted one.
-const iText = ({ ersatt }, rader) => {
-  for (const { enhet } of rader) {
-    for (const text of [enhet.rubrik, ...enhet.namn, ...enhet.stycken.map(([, s]) => s)]) {
-      const ord = ordlista(text).find((o) => stam(o) === ersatt);
-      if (ord) return ord;
-    }
+export const skrivs = ({ ersatt }, texter) => {
+  for (const text of texter) {
+    const ord = ordlista(text).find((o) => stam(o) === ersatt);
+    if (ord) return ord;
   }
   return ersatt;
 };
-
 export { granska };

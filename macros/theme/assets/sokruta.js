@@ -58,7 +58,8 @@ export const starta = (falt) => {
     alla.searchParams.set("q", fraga);
     const forst = traffar.slice(0, ANTAL);
     lista.replaceChildren(
-      ...forst.map(({ enhet, markt }, i) => {
+      ...forst.map(({ enhet, fragor }, i) => {
+        const markt = (ord) => fragor.some((f) => f.markt(ord));
         const li = rad(i, adress(enhet));
         li.append(markerad(titel(enhet), markt, element("span")), element("small", plats(enhet)));
         return li;

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from macros import sokanalys
 from macros.library import Library
@@ -18,8 +18,8 @@ T = TypeVar("T")
 
 FOLDER = "sok/index"
 NAMES = ("nu", "aldre")
-TERMS, TEXTS = 16_000, 9_000
-"""About how many bytes of JSON a piece with terms and one with texts hold."""
+TERMS, HEADS, TEXTS = 10_000, 8_000, 9_000
+"""About how many bytes of JSON a piece holds: with terms, with titles, with texts."""
 
 
 def write(library: Library, built: Path) -> None:
@@ -32,8 +32,7 @@ def write(library: Library, built: Path) -> None:
 
 def files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield the files of both indexes: path and text."""
-    units = enheter(library)
-    yield from pieces(library, units)
+    yield from pieces(library, enheter(library))
 
 
 def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, str]]:
@@ -43,7 +42,7 @@ def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, st
     for name in NAMES:
         own = [unit for unit in units if unit.aldre == (name == NAMES[1])]
         index = Index(sprak, dict(enumerate(own)), rare, len(units))
-        yield from _index(name, index, own, library)
+        yield from _index(name, index, own)
 
 
 def _words(unit: Enhet) -> Iterator[str]:
@@ -52,28 +51,37 @@ def _words(unit: Enhet) -> Iterator[str]:
     yield from (text for _, text in unit.stycken)
 
 
-def _index(name: str, index: Index, units: list[Enhet], library: Library) -> Iterator[tuple[str, str]]:
+def _index(
+    name: str, index: Index, units: list[Enhet]
+) -> Iterator[tuple[str, str]]:
     order = sorted(index.terms, key=lambda term: (sokanalys.folded(term), term))
     said_of = (_term(term, index.terms[term]) for term in order)
-    dictionary = list(_cut(said_of, TERMS, _looked_up_alike))
-    texts = list(_cut((_unit(unit) for unit in units), TEXTS))
-    said = [_json(dict(piece)) for piece in dictionary] + [_json(piece) for piece in texts]
-    starts, at = [], 0
-    for piece in texts:
-        starts.append(at)
-        at += len(piece)
+    kinds: dict[str, list[list[Any]]] = {
+        "o": list(_cut(said_of, TERMS, _looked_up_alike)),
+        "h": list(_cut(map(_head, units), HEADS)),
+        "t": list(_cut(map(_text, units), TEXTS)),
+    }
+    pieces_ = {
+        f"{kind}{number}": _json(dict(piece) if kind == "o" else piece)
+        for kind, of_kind in kinds.items()
+        for number, piece in enumerate(of_kind)
+    }
     root = {
-        "v": hashlib.sha256("\n".join(said).encode()).hexdigest()[:8],
-        "ord": [sokanalys.folded(piece[0][0]) for piece in dictionary],
-        "texter": starts,
-        "antal": len(units),
+        "v": hashlib.sha256("\n".join(pieces_.values()).encode()).hexdigest()[:8],
+        "o": [sokanalys.folded(piece[0][0]) for piece in kinds["o"]],
+        "h": _starts(kinds["h"]),
+        "t": _starts(kinds["t"]),
         "grupper": list(_groups(units)),
         "fyllnad": sorted(index.sprak.fyllnad),
     }
     yield f"{name}/rot.json", _json(root)
-    for number, text in enumerate(said):
-        kind, place = ("o", number) if number < len(dictionary) else ("t", number - len(dictionary))
-        yield f"{name}/{kind}{place}.json", text
+    for piece, text in pieces_.items():
+        yield f"{name}/{piece}.json", text
+
+
+def _starts(pieces_: list[list[Any]]) -> list[int]:
+    """Return the number of the first unit of every piece."""
+    return list(accumulate((len(piece) for piece in pieces_[:-1]), initial=0))
 
 
 def _term(name: str, term: Term) -> tuple[str, list[object]]:
@@ -94,12 +102,18 @@ def _looked_up_alike(one: tuple[str, object], other: tuple[str, object]) -> bool
     return sokanalys.folded(one[0]) == sokanalys.folded(other[0])
 
 
-def _unit(unit: Enhet) -> list[object]:
-    row: list[object] = [
-        unit.rubrik, unit.nummer, unit.url, list(unit.stig), list(unit.namn),
-        [[_suffix(unit, name), text] for name, text in unit.stycken],
-        [[_suffix(unit, plikt.stycke), plikt.roller, plikt.text] for plikt in unit.plikter],
-    ]  # fmt: skip
+def _head(unit: Enhet) -> list[object]:
+    return _short([unit.rubrik, unit.url, unit.nummer, list(unit.stig), list(unit.namn)])
+
+
+def _text(unit: Enhet) -> list[object]:
+    said = [[_suffix(unit, name), text] for name, text in unit.stycken]
+    asked = [[_suffix(unit, plikt.stycke), plikt.roller, plikt.text] for plikt in unit.plikter]
+    return _short([said, asked])
+
+
+def _short(row: list[object]) -> list[object]:
+    """Return a row without what is empty at its end."""
     while row and not row[-1]:
         row.pop()
     return row
