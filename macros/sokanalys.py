@@ -24,7 +24,9 @@ DERIVATION = re.compile(
     r"^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering"
     r"|ialitet|alitet|itativ|itet|iell|ation|ning|ing|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$"
 )
-# What Snowball leaves: strategin, policyn, programm(et), digitalt, klassats.
+# Snowball leaves `et` after two consonants: programmet, projektet, sättet.
+NEUTER = re.compile(r"([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$")
+# What else Snowball leaves: strategin, policyn, programm, digitalt, klassats.
 ENDINGS = (
     ("gin", "gi"), ("rin", "ri"), ("fin", "fi"), ("tin", "ti"), ("nin", "ni"), ("yn", "y"), ("mm", "m"),
     ("alt", "al"), ("ivt", "iv"), ("samt", "sam"), ("bart", "bar"), ("ellt", "ell"), ("ats", ""), ("ad", ""), ("at", ""),
@@ -76,7 +78,7 @@ def stem(word: str) -> str:
     word = joined(word)
     if is_number(word):
         return word
-    stemmed = str(_snowball.stemWord(word))
+    stemmed = str(_snowball.stemWord(NEUTER.sub(r"\1", word)))
     for ending, shorter in ENDINGS:
         if len(stemmed) - len(ending) >= MARGIN - 1 and stemmed.endswith(ending):
             return stemmed[: -len(ending)] + shorter

@@ -56,7 +56,9 @@ const boj = (ord, p) => {
   return /[bcdfghjklmnoprtvy]$/.test(fore) ? fore : ord;
 };
 
-// What Snowball leaves: strategin, policyn, programm(et), digitalt, klassats.
+// Snowball leaves `et` after two consonants: programmet, projektet, sättet.
+const NEUTRUM = /([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$/;
+// What else Snowball leaves: strategin, policyn, programm, digitalt, klassats.
 const RESTER = [
   ["gin", "gi"], ["rin", "ri"], ["fin", "fi"], ["tin", "ti"], ["nin", "ni"], ["yn", "y"], ["mm", "m"],
   ["alt", "al"], ["ivt", "iv"], ["samt", "sam"], ["bart", "bar"], ["ellt", "ell"], ["ats", ""], ["ad", ""], ["at", ""],
@@ -65,7 +67,7 @@ const RESTER = [
 const stammar = new Map();
 export const stam = (ord) => {
   let svar = stammar.get(ord);
-  if (svar === undefined) stammar.set(ord, (svar = utanRest(stamAv(hopskrivet(ord)))));
+  if (svar === undefined) stammar.set(ord, (svar = utanRest(stamAv(hopskrivet(ord).replace(NEUTRUM, "$1")))));
   return svar;
 };
 const utanRest = (ord) => {

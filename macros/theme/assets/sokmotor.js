@@ -23,6 +23,7 @@ class Register {
     this.oppnas ??= fetch(new URL("rot.json", this.bas)).then((svar) => svar.json());
     this.rot = await this.oppnas;
     this.fyllnad = new Set(this.rot.fyllnad);
+    this.svaga = new Set(this.rot.svaga);
   }
 
   hamta(namn) {
@@ -125,8 +126,9 @@ const finns = (post) => Boolean(post?.[2].length);
 // A word of the query: what it finds, how surely, and what to mark in a text. `okand`: the index has
 // no such word; `anad`: some unit answers to all of it none the less, by its parts.
 class Fraga {
-  constructor(ord) {
+  constructor(ord, svag) {
     this.ord = ord;
+    this.svag = svag;
     this.vikt = 0;
     this.traffar = new Map(); // unit: [points, share of the word that is there]
     this.marks = new Set();
@@ -270,7 +272,7 @@ const tolka = async (register, text, skriver) => {
   const alla = await isarskrivna(register, ordlista(text));
   const betydande = alla.filter((o) => !register.fyllnad.has(o));
   const ord = betydande.length ? betydande : alla;
-  const fragor = ord.map((o) => new Fraga(o));
+  const fragor = ord.map((o) => new Fraga(o, register.svaga.has(stam(o)) ? SVAG : 1));
   // Neighbours that may be one word, written apart.
   const par = [];
   for (let i = 0; i < ord.length; i++) {
@@ -335,10 +337,12 @@ const gissa = async (register, fraga) => {
   }
 };
 
+const OMFANG = 1.6; // a section of a document that the query names
 const TITEL = 0.6; // what a title that says just what was asked for adds
+const SVAG = 0.4; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
 const GRUND = 0.25; // what is left of the points when next to nothing of the query is answered
-const tyngd = (fraga) => (fraga.vikt || OKAND) ** 0.7;
+const tyngd = (fraga) => (fraga.vikt || OKAND * fraga.svag) ** 0.7;
 
 const rakna = (register, fragor) => {
   const summa = new Map();
@@ -420,6 +424,13 @@ const silade = async (alla, { slag, dokument, roll }) => {
 };
 
 export class Sokning {
+  // The documents that a query names besides what it asks for.
+  omfang(fragor) {
+    const ord = fragor.map((f) => f.ord);
+    const stammar = new Set([...ord.map(stam), ...ord.slice(1).map((o, i) => stam(ord[i] + o))]);
+    return this.nu.rot.omfang.filter(([, , namn]) => namn.length < fragor.length && namn.every((s) => stammar.has(s)));
+  }
+
   constructor(bas) {
     this.nu = new Register(bas, "nu");
     this.aldre = new Register(bas, "aldre");
@@ -433,8 +444,10 @@ export class Sokning {
     if (!fragor.length) return { fragor, traffar: [] };
     let rader = ordna(await silade(rakna(this.nu, fragor), filter));
     let gamla;
+    const inom = ({ register, nummer: n }) => omfang.some(([id]) => id === register.grupp(n).dokument);
+    const omfang = this.omfang(fragor);
     const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => f.okand && !f.anad);
-    if (aldre ?? (!racker || Boolean(filter.dokument))) gamla = await tolka(this.aldre, text, skriver);
+    if (aldre ?? (!racker || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
     // No misprint is looked for in a word that one of the indexes knows.
     const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
     await Promise.all(okanda.map((f) => gissa(this.nu, f)));
@@ -447,9 +460,13 @@ export class Sokning {
       );
       const mest = Math.max(0, ...rader.slice(0, 5).map((t) => t.tackning));
       const fler = await silade(rakna(this.aldre, gamla), filter);
-      for (const t of fler) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
-      rader = ordna([...rader, ...fler]);
+      for (const t of fler) {
+        if (!inom(t)) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
+      }
+      rader.push(...fler);
     }
+    for (const t of rader) if (inom(t)) t.poang *= OMFANG;
+    ordna(rader);
     const forst = ordna(await Promise.all(rader.slice(0, GRANSKADE).map(granska)));
     return { fragor, gamla, traffar: [...forst, ...rader.slice(GRANSKADE)] };
   }

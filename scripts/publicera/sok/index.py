@@ -31,7 +31,7 @@ class Field_:
 TITLE, NAMES, TEXT, DUTIES, TRAIL = "rubrik", "namn", "text", "plikter", "stig"
 FIELDS = {
     TITLE: Field_(5.0, 0.6),
-    NAMES: Field_(4.0, 0.3),
+    NAMES: Field_(4.0, 0.6),
     TEXT: Field_(1.0, 0.7),
     DUTIES: Field_(0.5, 0.6),
     TRAIL: Field_(1.2, 0.3),

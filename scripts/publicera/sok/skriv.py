@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from macros import sokanalys
 from macros.library import Library
-from scripts.publicera.sok.enheter import Enhet, enheter
+from scripts.publicera.sok.enheter import Enhet, Slag, enheter
 from scripts.publicera.sok.index import Index, Sprak, Term, rarity
 
 T = TypeVar("T")
@@ -39,10 +39,11 @@ def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, st
     """Yield the files of the indexes of some units: path and text."""
     sprak = Sprak(library, (text for unit in units for text in _words(unit)))
     rare = rarity(sprak, units)
+    scopes = list(_scopes(units))
     for name in NAMES:
         own = [unit for unit in units if unit.aldre == (name == NAMES[1])]
         index = Index(sprak, dict(enumerate(own)), rare, len(units))
-        yield from _index(name, index, own)
+        yield from _index(name, index, own, scopes)
 
 
 def _words(unit: Enhet) -> Iterator[str]:
@@ -52,7 +53,7 @@ def _words(unit: Enhet) -> Iterator[str]:
 
 
 def _index(
-    name: str, index: Index, units: list[Enhet]
+    name: str, index: Index, units: list[Enhet], scopes: list[list[Any]]
 ) -> Iterator[tuple[str, str]]:
     order = sorted(index.terms, key=lambda term: (sokanalys.folded(term), term))
     said_of = (_term(term, index.terms[term]) for term in order)
@@ -73,10 +74,23 @@ def _index(
         "t": _starts(kinds["t"]),
         "grupper": list(_groups(units)),
         "fyllnad": sorted(index.sprak.fyllnad),
+        "svaga": sorted(index.sprak.svaga),
+        "omfang": scopes,
     }
     yield f"{name}/rot.json", _json(root)
     for piece, text in pieces_.items():
         yield f"{name}/{piece}.json", text
+
+
+def _scopes(units: Iterable[Enhet]) -> Iterator[list[Any]]:
+    """Yield the documents whose text is here: id, whether it is older, the stems of its name."""
+    seen: dict[str, list[Any]] = {}
+    for unit in units:
+        if unit.slag is Slag.AVSNITT:
+            words = (word.text for word in sokanalys.words(unit.grupp))
+            stems = [sokanalys.stem(word) for word in words if not sokanalys.is_number(word)]
+            seen.setdefault(unit.dokument, [unit.dokument, int(unit.aldre), stems])
+    yield from seen.values()
 
 
 def _starts(pieces_: list[list[Any]]) -> list[int]:
