@@ -18,7 +18,17 @@ from macros.checks import check
 from macros.library import Library
 from macros.problems import report
 from scripts.progress import Progress
-from scripts.publicera import api, assets, exporter, jsonld, manifest, permalinks, place, sok, verify
+from scripts.publicera import (
+    api,
+    assets,
+    exporter,
+    jsonld,
+    manifest,
+    permalinks,
+    place,
+    sok,
+    verify,
+)
 from scripts.swedish import HELP_OPTION, SwedishCommand
 
 WORKSHOP = ".bygge"

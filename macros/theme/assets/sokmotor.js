@@ -4,7 +4,7 @@ import { arTal, avstand, dela, hopskrivet, ordlista, rot, stam, tillatna, utanPr
 const ROT = "~";
 // What a hit is worth against the same word, inflected or not.
 const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5;
-const ALDRE = 0.8, ALDRE_ANDA = 0.5; // the older texts against the current ones, if they answer more, or not
+const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current ones, if they answer more, or not
 const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
 const GRANSKADE = 12; // so many are read before they are put in order
 
@@ -337,11 +337,11 @@ const gissa = async (register, fraga) => {
   }
 };
 
-const OMFANG = 1.6; // a section of a document that the query names
+const OMFANG = 1.3; // a section of a document that the query names
 const TITEL = 0.6; // what a title that says just what was asked for adds
 const SVAG = 0.4; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
-const GRUND = 0.25; // what is left of the points when next to nothing of the query is answered
+const GRUND = 0.4; // what is left of the points when next to nothing of the query is answered
 const tyngd = (fraga) => (fraga.vikt || OKAND * fraga.svag) ** 0.7;
 
 const rakna = (register, fragor) => {

@@ -13,7 +13,6 @@ from macros.model import Ansvar, Avsnitt, Dokument, Roll, Status
 from scripts.publicera.api.base import published
 from scripts.publicera.api.dokument import status_of
 
-
 UNEXPLAINED = 0.7
 """How much a term counts that no text explains."""
 

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from macros import sokanalys
 from macros.library import Library
 from scripts.publicera.sok.enheter import Enhet, Slag, enheter
-from scripts.publicera.sok.index import Index, Sprak, Term, rarity
+from scripts.publicera.sok.index import Korpus, Term, dictionary
+from scripts.publicera.sok.sprak import Sprak
 
 T = TypeVar("T")
 
@@ -37,13 +38,11 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
 
 def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, str]]:
     """Yield the files of the indexes of some units: path and text."""
-    sprak = Sprak(library, (text for unit in units for text in _words(unit)))
-    rare = rarity(sprak, units)
-    scopes = list(_scopes(units))
+    korpus = Korpus(Sprak(library, (text for unit in units for text in _words(unit))), units)
     for name in NAMES:
-        own = [unit for unit in units if unit.aldre == (name == NAMES[1])]
-        index = Index(sprak, dict(enumerate(own)), rare, len(units))
-        yield from _index(name, index, own, scopes)
+        numbers = [n for n, unit in enumerate(units) if unit.aldre == (name == NAMES[1])]
+        for path, text in _index(korpus, numbers):
+            yield f"{name}/{path}.json", text
 
 
 def _words(unit: Enhet) -> Iterator[str]:
@@ -52,34 +51,32 @@ def _words(unit: Enhet) -> Iterator[str]:
     yield from (text for _, text in unit.stycken)
 
 
-def _index(
-    name: str, index: Index, units: list[Enhet], scopes: list[list[Any]]
-) -> Iterator[tuple[str, str]]:
-    order = sorted(index.terms, key=lambda term: (sokanalys.folded(term), term))
-    said_of = (_term(term, index.terms[term]) for term in order)
+def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
+    terms = dictionary(korpus, numbers)
+    units = [korpus.enheter[number] for number in numbers]
+    order = sorted(terms, key=lambda term: (sokanalys.folded(term), term))
     kinds: dict[str, list[list[Any]]] = {
-        "o": list(_cut(said_of, TERMS, _looked_up_alike)),
+        "o": list(_cut((_term(term, terms[term]) for term in order), TERMS, _looked_up_alike)),
         "h": list(_cut(map(_head, units), HEADS)),
         "t": list(_cut(map(_text, units), TEXTS)),
     }
-    pieces_ = {
+    said = {
         f"{kind}{number}": _json(dict(piece) if kind == "o" else piece)
         for kind, of_kind in kinds.items()
         for number, piece in enumerate(of_kind)
     }
     root = {
-        "v": hashlib.sha256("\n".join(pieces_.values()).encode()).hexdigest()[:8],
+        "v": hashlib.sha256("\n".join(said.values()).encode()).hexdigest()[:8],
         "o": [sokanalys.folded(piece[0][0]) for piece in kinds["o"]],
         "h": _starts(kinds["h"]),
         "t": _starts(kinds["t"]),
         "grupper": list(_groups(units)),
-        "fyllnad": sorted(index.sprak.fyllnad),
-        "svaga": sorted(index.sprak.svaga),
-        "omfang": scopes,
+        "omfang": list(_scopes(korpus.enheter)),
+        "fyllnad": sorted(korpus.sprak.fyllnad),
+        "svaga": sorted(korpus.sprak.svaga),
     }
-    yield f"{name}/rot.json", _json(root)
-    for piece, text in pieces_.items():
-        yield f"{name}/{piece}.json", text
+    yield "rot", _json(root)
+    yield from said.items()
 
 
 def _scopes(units: Iterable[Enhet]) -> Iterator[list[Any]]:
@@ -93,9 +90,9 @@ def _scopes(units: Iterable[Enhet]) -> Iterator[list[Any]]:
     yield from seen.values()
 
 
-def _starts(pieces_: list[list[Any]]) -> list[int]:
+def _starts(cut: list[list[Any]]) -> list[int]:
     """Return the number of the first unit of every piece."""
-    return list(accumulate((len(piece) for piece in pieces_[:-1]), initial=0))
+    return list(accumulate((len(piece) for piece in cut[:-1]), initial=0))
 
 
 def _term(name: str, term: Term) -> tuple[str, list[object]]:
@@ -141,7 +138,15 @@ def _suffix(unit: Enhet, stycke: str) -> str:
 def _groups(units: list[Enhet]) -> Iterator[list[object]]:
     """Yield the runs of units that share kind, document and status, with their first number."""
     at = 0
-    for key, run in groupby(units, lambda unit: (unit.slag.value, unit.grupp, unit.upplysning, unit.dokument if unit.slag == "avsnitt" else "")):
+    for key, run in groupby(
+        units,
+        lambda unit: (
+            unit.slag.value,
+            unit.grupp,
+            unit.upplysning,
+            unit.dokument if unit.slag == "avsnitt" else "",
+        ),
+    ):
         yield [at, *key]
         at += sum(1 for _ in run)
 
