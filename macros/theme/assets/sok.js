@@ -98,23 +98,26 @@ const sok = async (skriver = false) => {
     menade.hidden = fler.hidden = true;
     return;
   }
-  const verktyg = await ladda();
-  const svar = await verktyg.sokning.sok(text, {
-    skriver,
-    aldre: valda.texter === "alla" ? true : valda.texter === "aktuella" ? false : undefined,
-    roll: valda.roll,
-    slag: valda.slag,
-    dokument: valda.dokument,
-  });
-  if (denna !== omgang) return;
-  traffar = svar.traffar;
-  visade = 0;
-  liggande = undefined;
-  plan.replaceChildren();
-  const texter = await visaFler();
-  if (denna !== omgang) return;
-  sag(svar, traffar.length, texter, verktyg);
-  ingangar.hidden = traffar.length > 0;
+  try {
+    const verktyg = await ladda();
+    const svar = await verktyg.sokning.sok(text, {
+      ...valda,
+      skriver,
+      aldre: { alla: true, aktuella: false }[valda.texter],
+    });
+    if (denna !== omgang) return;
+    traffar = svar.traffar;
+    visade = 0;
+    liggande = undefined;
+    plan.replaceChildren();
+    const texter = await visaFler();
+    if (denna !== omgang) return;
+    sag(svar, traffar.length, texter, verktyg);
+    ingangar.hidden = traffar.length > 0;
+  } catch {
+    besked.textContent = "Sökningen går inte att nå just nu. Prova att ladda om sidan.";
+    ingangar.hidden = false;
+  }
 };
 
 let tid;

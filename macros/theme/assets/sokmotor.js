@@ -8,6 +8,12 @@ const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current one
 const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
 const GRANSKADE = 12; // so many are read before they are put in order
 
+const json = async (adress) => {
+  const svar = await fetch(adress);
+  if (!svar.ok) throw new Error(`${adress}: ${svar.status}`);
+  return svar.json();
+};
+
 class Register {
   constructor(bas, namn) {
     this.bas = new URL(`${namn}/`, bas);
@@ -20,7 +26,7 @@ class Register {
 
   async oppna() {
     if (this.rot) return;
-    this.oppnas ??= fetch(new URL("rot.json", this.bas)).then((svar) => svar.json());
+    this.oppnas ??= json(new URL("rot.json", this.bas));
     this.rot = await this.oppnas;
     this.fyllnad = new Set(this.rot.fyllnad);
     this.svaga = new Set(this.rot.svaga);
@@ -29,7 +35,7 @@ class Register {
   hamta(namn) {
     if (!this.bitar.has(namn)) {
       const adress = new URL(`${namn}.json?v=${this.rot.v}`, this.bas);
-      const bit = fetch(adress).then((svar) => svar.json()).then((bit) => this.lasta.set(namn, bit).get(namn));
+      const bit = json(adress).then((bit) => this.lasta.set(namn, bit).get(namn));
       this.bitar.set(namn, bit);
     }
     return this.bitar.get(namn);
@@ -264,7 +270,7 @@ const del = (register, stammen) => [
 // A word with a hyphen that the index does not know is looked up as its parts.
 const isarskrivna = async (register, ord) => {
   await register.las(ord.map(stam));
-  return ord.flatMap((o) => (register.term(stam(o)) || arTal(o) ? o : o.split("-")));
+  return ord.flatMap((o) => (finns(register.term(stam(o))) || arTal(o) ? o : o.split("-")));
 };
 
 const tolka = async (register, text, skriver) => {
@@ -376,7 +382,7 @@ const iMarks = (marks) => {
 };
 
 // How well the title of a unit answers.
-const granska = async (traff) => {
+export const granska = async (traff) => {
   const { register, nummer, fragor } = traff;
   const enhet = await register.huvud(nummer);
   const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
@@ -480,4 +486,3 @@ export const skrivs = ({ ersatt }, texter) => {
   }
   return ersatt;
 };
-export { granska };

@@ -23,7 +23,7 @@ export const starta = (falt) => {
   }
 
   const sokning = new Sokning(INDEX);
-  sokning.nu.oppna();
+  sokning.nu.oppna().catch(() => {});
   let vald = -1;
 
   const oppen = (ja) => {
@@ -81,7 +81,8 @@ export const starta = (falt) => {
     igen = pagar;
     if (pagar) return;
     pagar = true;
-    await visa().finally(() => (pagar = false));
+    await visa().catch(() => oppen(false));
+    pagar = false;
     if (igen) folj();
   };
   falt.addEventListener("input", folj);

@@ -145,8 +145,11 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
         about = terms.get(sokanalys.stem(form))
         if about is not None and not about.delar:
             about.delar = tuple(map(sokanalys.stem, sprak.parts(form)))
-    for form, parts in sprak.undantag.items():
-        terms[sokanalys.stem(form)].delar = tuple(map(sokanalys.stem, parts))
+    # Words that stand in the other index alone, or in none, may yet be parts of what people write.
+    for stem in sprak.ordled:
+        terms.setdefault(stem, Term())
+    for stem, parts in sprak.undantag.items():
+        terms[stem].delar = tuple(map(sokanalys.stem, parts))
     for name, about in terms.items():
         root = name.removesuffix(sokanalys.ROOT_SIGN)
         about.led = sprak.led(name) if root == name else sprak.led_of_root(root)

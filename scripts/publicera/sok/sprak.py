@@ -27,7 +27,9 @@ class Sprak:
             said[ordled.slag].update(ordled.ord)
         self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
         self.svaga = _stems_of(said[OrdledSlag.SVAG])
-        self.undantag = {found.ord: found.delar for found in library.sammansattningar}
+        self.undantag = {
+            sokanalys.stem(found.ord): found.delar for found in library.sammansattningar
+        }
         self.forms = frozenset(word.text for text in texts for word in sokanalys.words(text))
         self._short = _stems_of(said[OrdledSlag.LED])
         self._never = _stems_of(said[OrdledSlag.INTE_LED] | self.fyllnad)
@@ -49,6 +51,11 @@ class Sprak:
         """Return what the stems of a root may be in a compound."""
         return self._alike.get(root, 0) if len(root) > sokanalys.MARGIN else 0
 
+    @property
+    def ordled(self) -> Iterable[str]:
+        """The stems that may be parts of compounds."""
+        return (stem for stem in self._stems if self._led(stem))
+
     def _led(self, stem: str) -> int:
         if stem not in self._stems or stem in self._never or sokanalys.is_number(stem):
             return 0
@@ -58,7 +65,7 @@ class Sprak:
         return sokanalys.FIRST if first_only else sokanalys.FIRST | sokanalys.LAST
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        own = self.undantag.get(sokanalys.joined(word))
+        own = self.undantag.get(sokanalys.stem(word))
         if own is not None:
             return own
         first, sign, last = word.partition("-")
