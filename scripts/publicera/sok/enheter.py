@@ -13,8 +13,8 @@ from macros.model import Ansvar, Avsnitt, Dokument, Roll, Status
 from scripts.publicera.api.base import published
 from scripts.publicera.api.dokument import status_of
 
-UNEXPLAINED = 0.7
-"""How much a term counts that no text explains."""
+UNEXPLAINED, PAST = 0.7, 0.6
+"""How much a term counts that no text explains, and a role that only older texts have."""
 
 
 class Slag(StrEnum):
@@ -152,6 +152,7 @@ def _roller(library: Library) -> Iterator[Enhet]:
             namn=roll.alias,
             stycken=(("", roll.beskrivning), *(("", text) for text in _asked(library, roll))),
             roller=(roll.id,),
+            vikt=PAST if roll.historisk else 1.0,
         )
 
 

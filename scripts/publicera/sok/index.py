@@ -88,7 +88,10 @@ class Korpus:
 
     @cached_property
     def _antal(self) -> Counter[str]:
-        return Counter(term for fields in self.falt for term in set().union(*fields.values()))
+        found: Counter[str] = Counter()
+        for fields in self.falt:
+            found.update(set().union(*fields.values()))
+        return found
 
     def vikt(self, term: str) -> float:
         """Return how rare a term is, less if it says little."""
@@ -105,10 +108,10 @@ class Korpus:
             DUTIES: (f"{plikt.roller} {plikt.text}" for plikt in unit.plikter),
             TRAIL: (*above, *unit.stig),
         }
-        counted = {
-            name: sum((self.sprak.counted(text) for text in found), Counter[str]())
-            for name, found in texts.items()
-        }
+        counted: dict[str, Counter[str]] = defaultdict(Counter)
+        for name, found in texts.items():
+            for text in found:
+                counted[name].update(self.sprak.counted(text))
         return {name: terms for name, terms in counted.items() if terms}
 
     def svar(self, number: int) -> dict[str, int]:

@@ -40,6 +40,7 @@ class Sprak:
             self._alike[sokanalys.root(stem)] |= self._led(stem)
         self._written = _written(library)
         self.parts = functools.cache(self._parts)
+        self._known: dict[str, dict[str, float]] = {}
 
     def led(self, stem: str) -> int:
         """Return what a stem may be in a compound, by itself or as others of its root may."""
@@ -92,7 +93,7 @@ class Sprak:
         for at, word in enumerate(words):
             if word in self.fyllnad:
                 continue
-            for term, weight in self._terms(word):
+            for term, weight in self._terms_of(word).items():
                 weights[term] += weight
             for said, written in self._written.get(stems[at], ()):
                 if stems[at : at + len(said)] == said:
@@ -102,6 +103,14 @@ class Sprak:
             parts = self.parts(whole)
             if parts:
                 weights[sokanalys.stem(first + parts[-1])] += 1
+        return found
+
+    def _terms_of(self, word: str) -> dict[str, float]:
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = defaultdict(float)
+            for term, weight in self._terms(word):
+                found[term] += weight
         return found
 
     def _terms(self, word: str) -> Iterator[tuple[str, float]]:
