@@ -345,7 +345,7 @@ const gissa = async (register, fraga) => {
 
 const OMFANG = 1.3; // a section of a document that the query names
 const TITEL = 0.6; // what a title that says just what was asked for adds
-const SVAG = 0.4; // a word that says little of what is looked for
+const SVAG = 0.25; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
 const GRUND = 0.4; // what is left of the points when next to nothing of the query is answered
 const tyngd = (fraga) => (fraga.vikt || OKAND * fraga.svag) ** 0.7;
@@ -465,15 +465,20 @@ export class Sokning {
           .map((g) => gissa(this.aldre, g)),
       );
       const mest = Math.max(0, ...rader.slice(0, 5).map((t) => t.tackning));
+      // A word that only they have is looked for in them.
+      const nya = gamla.filter((g) => !g.okand && g.svag === 1 && fragor.some((f) => f.ord === g.ord && f.okand && !f.anad));
       const fler = await silade(rakna(this.aldre, gamla), filter);
       for (const t of fler) {
-        if (!inom(t)) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
+        const enda = nya.some((g) => g.traffar.has(t.nummer));
+        if (!inom(t) && !enda) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
       }
       rader.push(...fler);
     }
     for (const t of rader) if (inom(t)) t.poang *= OMFANG;
     ordna(rader);
-    const forst = ordna(await Promise.all(rader.slice(0, GRANSKADE).map(granska)));
+    const forst = await Promise.all(rader.slice(0, GRANSKADE).map(granska));
+    for (const t of forst) if (omfang.some(([id]) => t.enhet.url === `${id}/`)) t.poang *= OMFANG;
+    ordna(forst);
     return { fragor, gamla, traffar: [...forst, ...rader.slice(GRANSKADE)] };
   }
 }

@@ -13,7 +13,9 @@ from macros.model import Ansvar, Avsnitt, Dokument, Roll, Status
 from scripts.publicera.api.base import published
 from scripts.publicera.api.dokument import status_of
 
-UNEXPLAINED, PAST = 0.7, 0.6
+LONG = 7
+"""A title of more words is no name that anybody uses; it stands in the text of the unit."""
+UNEXPLAINED, PAST = 0.7, 0.75
 """How much a term counts that no text explains, and a role that only older texts have."""
 
 
@@ -182,7 +184,8 @@ def _dokument(library: Library) -> Iterator[Enhet]:
 
 def _names(dokument: Dokument) -> tuple[str, ...]:
     names = (dokument.titel, *(variant.skrivs for variant in dokument.varianter))
-    return tuple(dict.fromkeys(name for name in names if name != dokument.kort))
+    short = (name for name in names if len(name.split()) <= LONG and name != dokument.kort)
+    return tuple(dict.fromkeys(short))
 
 
 def _about(dokument: Dokument) -> Iterator[str]:

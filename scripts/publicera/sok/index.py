@@ -18,7 +18,7 @@ SATURATION = 1.2
 STEPS = 40  # what a hit is worth is a whole number
 SHORTEST = 0.6  # a text that is shorter than this share of the usual is no better for it
 ASIDE = 0.5  # what is said about a role, a document or a term, against the texts themselves
-WEAK = 0.4  # a word that says little of what is looked for
+WEAK = 0.25  # a word that says little of what is looked for
 
 
 @dataclass(frozen=True, slots=True)
