@@ -267,10 +267,10 @@ const del = (register, stammen) => [
   [rotterm(stammen), rotpost((n) => register.term(n), stammen), AVLETT],
 ];
 
-// A word with a hyphen that the index does not know is looked up as its parts.
+// A word with a hyphen or a number at its end that the index does not know is looked up as its parts.
 const isarskrivna = async (register, ord) => {
   await register.las(ord.map(stam));
-  return ord.flatMap((o) => (finns(register.term(stam(o))) || arTal(o) ? o : o.split("-")));
+  return ord.flatMap((o) => (finns(register.term(stam(o))) || arTal(o) ? o : o.split(/-|(?<=[a-zåäö])(?=[0-9])/)));
 };
 
 const tolka = async (register, text, skriver) => {
