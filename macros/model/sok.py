@@ -40,6 +40,7 @@ class OrdledSlag(Ord):
     INTE_LED = "inte-led", "aldrig led i sammansättningar"
     INTE_EFTERLED = "inte-efterled", "aldrig sista led"
     SVAG = "svag", "säger bara lite om vad som söks"
+    FRAGA = "fraga", "inleder en fråga som en text svarar på, inte en definition"
     FYLLNAD = "fyllnad", "säger inget om vad som söks"
 
 

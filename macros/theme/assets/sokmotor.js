@@ -343,6 +343,7 @@ const gissa = async (register, fraga) => {
   }
 };
 
+const UPPSLAG = 0.7; // terms and documents, when the query is a question that a text answers
 const OMFANG = 1.3; // a section of a document that the query names
 const TITEL = 0.6; // what a title that says just what was asked for adds
 const SVAG = 0.25; // a word that says little of what is looked for
@@ -474,7 +475,11 @@ export class Sokning {
       }
       rader.push(...fler);
     }
-    for (const t of rader) if (inom(t)) t.poang *= OMFANG;
+    const fragar = this.nu.rot.fragar.includes(ordlista(text)[0]);
+    for (const t of rader) {
+      if (inom(t)) t.poang *= OMFANG;
+      if (fragar && ["begrepp", "dokument"].includes(t.register.grupp(t.nummer).slag)) t.poang *= UPPSLAG;
+    }
     ordna(rader);
     const forst = await Promise.all(rader.slice(0, GRANSKADE).map(granska));
     for (const t of forst) if (omfang.some(([id]) => t.enhet.url === `${id}/`)) t.poang *= OMFANG;

@@ -73,6 +73,7 @@ def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
         "grupper": list(_groups(units)),
         "omfang": list(_scopes(korpus.enheter)),
         "fyllnad": sorted(korpus.sprak.fyllnad),
+        "fragar": sorted(korpus.sprak.fragar),
         "svaga": sorted(korpus.sprak.svaga),
     }
     yield "rot", _json(root)

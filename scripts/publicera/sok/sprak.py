@@ -26,6 +26,7 @@ class Sprak:
         for ordled in library.ordled:
             said[ordled.slag].update(ordled.ord)
         self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
+        self.fragar = frozenset(said[OrdledSlag.FRAGA])
         self.svaga = _stems_of(said[OrdledSlag.SVAG])
         self.undantag = {
             sokanalys.stem(found.ord): found.delar for found in library.sammansattningar
