@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import yaml
 from playwright.sync_api import Page, sync_playwright
@@ -92,9 +93,7 @@ def served(folder: Path) -> Iterator[str]:
 
 def ours(page: Page, address: str) -> Ranked:
     def ranked(query: str) -> list[str]:
-        page.goto(address + "sok/")
-        page.fill("#sok-q", query)
-        page.press("#sok-q", "Enter")
+        page.goto(f"{address}sok/?q={quote(query)}")
         page.wait_for_function("document.querySelector('[data-sokbesked]').textContent")
         found = page.eval_on_selector_all("[data-sokresultat] a", "as => as.map(a => a.href)")
         return [url.removeprefix(address) for url in found]

@@ -8,7 +8,6 @@ const plan = document.querySelector("[data-sokresultat]");
 const fler = document.querySelector("[data-sokfler]");
 const ingangar = document.querySelector("[data-sokingangar]");
 const SIDA = 10;
-const VANTA = 120;
 
 let delar;
 const ladda = () =>
@@ -120,16 +119,23 @@ const sok = async (skriver = false) => {
   }
 };
 
-let tid;
-falt.addEventListener("focus", ladda, { once: true });
-falt.addEventListener("input", () => {
-  clearTimeout(tid);
-  tid = setTimeout(() => sok(!falt.value.endsWith(" ")), VANTA);
-});
+// One search at a time; what was typed meanwhile is searched for when it is done.
+let pagar = false;
+let igen = false;
+const folj = async () => {
+  igen = pagar;
+  if (pagar) return;
+  pagar = true;
+  await sok(!falt.value.endsWith(" "));
+  pagar = false;
+  if (igen) folj();
+};
+
+falt.addEventListener("focus", () => ladda().catch(() => {}), { once: true });
+falt.addEventListener("input", folj);
 form.addEventListener("change", (e) => e.target !== falt && sok());
 form.addEventListener("submit", (e) => {
   e.preventDefault();
-  clearTimeout(tid);
   sok();
 });
 fler.querySelector("button").addEventListener("click", visaFler);
