@@ -198,7 +198,7 @@ def by_kind(asked: list[Question], ranked: Ranked) -> Mapping[str, Score]:
     for question in asked:
         place = rank(distinct(ranked(question.fraga)), question.svar)
         ranks.setdefault(question.slag, []).append(place)
-        ranks.setdefault("alla", []).append(place)
+    ranks["alla"] = [place for places in ranks.values() for place in places]
     return {kind: score(places) for kind, places in ranks.items()}
 
 
