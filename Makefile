@@ -18,7 +18,7 @@ check: .venv/.drift ## the checks alone
 	@$(BIN)/styrdok kontrollera
 
 bench: .venv/.utveckling .venv/.webblasare ## the budgets, measured
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench; first=$$?; $(BIN)/python -m tests.bench_sok && exit $$first
 
 lock: .venv/.utveckling ## resolve the dependencies anew
 	@$(BIN)/pip-compile --quiet --upgrade $(COMPILE) --output-file requirements.txt pyproject.toml

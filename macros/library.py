@@ -22,16 +22,19 @@ from macros.model import (
     Begrepp,
     Beslut,
     Dokument,
+    Ersattning,
     Figur,
     Fraga,
     Lasning,
     Laspost,
     Noun,
+    Ordled,
     Rattelse,
     Relation,
     RelationSlag,
     Remissvar,
     Roll,
+    Sammansattning,
     Synpunkt,
     Undantagen,
     Uttalande,
@@ -54,6 +57,10 @@ RATTELSER = "data/rattelser.yml"
 BEGREPP = "data/begrepp.yml"
 ANSVAR = "data/ansvar"
 LAS = "data/las"
+SOK = "data/sok"
+ERSATTNINGAR = f"{SOK}/ersattningar.yml"
+SAMMANSATTNINGAR = f"{SOK}/sammansattningar.yml"
+ORDLED = f"{SOK}/ordled.yml"
 KALLOR = "data/kallor"
 LASNINGAR = "data/kallor/lasning"
 FIGURBILDER = "macros/theme/figurer"
@@ -261,12 +268,30 @@ class Library:
         """Return the duties that a version gives, in the order of its text."""
         return self._said_of(key, "", Ansvar)
 
+    @cached_property
+    def ersattningar(self) -> tuple[Ersattning, ...]:
+        """What people write for what the texts call something else."""
+        return self._of(ERSATTNINGAR, Ersattning)
+
+    @cached_property
+    def sammansattningar(self) -> tuple[Sammansattning, ...]:
+        """The compounds that the rule would take apart wrongly."""
+        return self._of(SAMMANSATTNINGAR, Sammansattning)
+
+    @cached_property
+    def ordled(self) -> tuple[Ordled, ...]:
+        """What some words may do in compounds and questions."""
+        return self._of(ORDLED, Ordled)
+
     def undantagna(self, key: VersionKey) -> tuple[Undantagen, ...]:
         """Return the sentences of a version that only look as if they gave a duty."""
         return self._said_of(key, ".undantagna", Undantagen)
 
     def _said_of(self, key: VersionKey, suffix: str, kind: type[N]) -> tuple[N, ...]:
-        table = self.tables.get(f"{ANSVAR}/{key[0]}/{key[1]}{suffix}.yml")
+        return self._of(f"{ANSVAR}/{key[0]}/{key[1]}{suffix}.yml", kind)
+
+    def _of(self, path: str, kind: type[N]) -> tuple[N, ...]:
+        table = self.tables.get(path)
         return _all(table, kind) if table else ()
 
     @cached_property
@@ -306,6 +331,11 @@ class Library:
         return (text or "").strip()
 
 
+SEARCH: dict[str, type[Noun]] = {
+    ERSATTNINGAR: Ersattning,
+    SAMMANSATTNINGAR: Sammansattning,
+    ORDLED: Ordled,
+}
 _cache: dict[Path, tuple[object, Library]] = {}
 
 
@@ -366,6 +396,7 @@ def _read(root: Path, dag: date, *, utkast: bool) -> Library:
             (path, Undantagen if path.endswith(".undantagna.yml") else Ansvar)
             for path in source.files(root, ANSVAR, "*.yml")
         ),
+        *((path, SEARCH[path]) for path in source.files(root, SOK, "*.yml") if path in SEARCH),
     )
     for path, kind in kinds:
         tables[path], found = _table(root, path, kind)

@@ -38,6 +38,7 @@ from macros.model.remiss import (
     Uttalande,
     UttalandeSlag,
 )
+from macros.model.sok import Ersattning, Ordled, OrdledSlag, Sammansattning
 from macros.model.text import Avsnitt, Kanal, Stycke
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Datum",
     "Delegation",
     "Dokument",
+    "Ersattning",
     "Figur",
     "Fraga",
     "Hallning",
@@ -73,6 +75,8 @@ __all__ = [
     "Noun",
     "Omrade",
     "Ord",
+    "Ordled",
+    "OrdledSlag",
     "Ordning",
     "Rader",
     "Rattelse",
@@ -80,6 +84,7 @@ __all__ = [
     "RelationSlag",
     "Remissvar",
     "Roll",
+    "Sammansattning",
     "Skal",
     "Slag",
     "Slug",

@@ -21,6 +21,7 @@ from macros.views.roller import (
     valda_roller,
 )
 from macros.views.sida import Sida, Textsida, avsnitt_url, datum_i_ord, kapitel_url, plats_url
+from macros.views.sok import sok
 from macros.views.text import figur, hela, innehall, styrtext, vid_sidan_av
 from macros.views.tid import gallde, tidslinje
 from macros.views.undantag import undantag
@@ -49,6 +50,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     rollkort,
     rolloversikt,
     rollsida,
+    sok,
     staden_forr,
     staden_i_stort,
     styrtext,

@@ -32,6 +32,7 @@ from scripts.publicera import (
     permalinks,
     place,
     redirects,
+    sok,
     verify,
 )
 from scripts.swedish import HELP_OPTION, SwedishCommand
@@ -43,6 +44,7 @@ SITE = "site"
 STEPS: tuple[tuple[str, Callable[[Library, Path], None]], ...] = (
     ("rensar", assets.prune),
     ("skriver data", api.write),
+    ("skriver sökningens index", sok.write),
     ("skriver permanenta länkar", permalinks.write),
     ("skriver omdirigeringar", redirects.write),
     ("skriver checklistor som filer", exporter.write),

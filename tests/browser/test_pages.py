@@ -30,6 +30,7 @@ PAGES = {
 # Pages made of the same parts: each seen once narrow and dark, once wide and light.
 MORE = {
     "begrepp": "begrepp/",
+    "sok": "sok/",
     "ersatta": "styrdokument/ersatta/",
     "aviserade": "styrdokument/aviserade/",
     "tidslinje": "styrdokument/tidslinje/",

@@ -1,0 +1,498 @@
+// Finds the units that answer a query, in an index whose pieces are fetched as they are needed.
+import { arTal, avstand, dela, hopskrivet, ordlista, rot, stam, tillatna, utanPrickar } from "./sokanalys.js";
+
+const ROT = "~";
+// What a hit is worth against the same word, inflected or not.
+const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5;
+const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current ones, if they answer more, or not
+const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
+const GRANSKADE = 12; // so many are read before they are put in order
+
+const json = async (adress) => {
+  const svar = await fetch(adress);
+  if (!svar.ok) throw new Error(`${adress}: ${svar.status}`);
+  return svar.json();
+};
+
+class Register {
+  constructor(bas, namn) {
+    this.bas = new URL(`${namn}/`, bas);
+    this.namn = namn;
+    this.bitar = new Map();
+    this.lasta = new Map();
+    this.vikta = new Map();
+    this.huvuden = new Map();
+  }
+
+  async oppna() {
+    if (this.rot) return;
+    this.oppnas ??= json(new URL("rot.json", this.bas));
+    this.rot = await this.oppnas;
+    this.fyllnad = new Set(this.rot.fyllnad);
+    this.svaga = new Set(this.rot.svaga);
+  }
+
+  hamta(namn) {
+    if (!this.bitar.has(namn)) {
+      const adress = new URL(`${namn}.json?v=${this.rot.v}`, this.bas);
+      const bit = json(adress).then((bit) => this.lasta.set(namn, bit).get(namn));
+      this.bitar.set(namn, bit);
+    }
+    return this.bitar.get(namn);
+  }
+
+  // The words of a piece that is here, each with its form without marks; roots apart.
+  ordI(namn) {
+    let svar = this.vikta.get(namn);
+    if (!svar && this.lasta.has(namn)) {
+      svar = Object.entries(this.lasta.get(namn))
+        .filter(([term, post]) => finns(post) && !term.endsWith(ROT) && !term.includes(":"))
+        .map(([term, post]) => [utanPrickar(term), term, post]);
+      this.vikta.set(namn, svar);
+    }
+    return svar ?? [];
+  }
+
+  // The pieces that hold the terms from one to another.
+  platser(fran, till = fran) {
+    const ord = this.rot.o;
+    let i = ord.length - 1;
+    while (i > 0 && ord[i] > fran) i--;
+    const svar = [`o${i}`];
+    while (++i < ord.length && ord[i] <= till) svar.push(`o${i}`);
+    return svar;
+  }
+
+  async las(termer) {
+    const namn = new Set(termer.flatMap((term) => this.platser(utanPrickar(term))));
+    await Promise.all([...namn].map((n) => this.hamta(n)));
+  }
+
+  // The entry of a term; undefined if there is none, or if its piece is not here.
+  term(namn) {
+    const bit = this.lasta.get(this.platser(utanPrickar(namn))[0]);
+    return bit && Object.hasOwn(bit, namn) ? bit[namn] : undefined;
+  }
+
+  // Runs what looks up terms, until it has met no piece that is not here.
+  async tills(gor) {
+    for (;;) {
+      const saknas = new Set();
+      const svar = gor((namn) => {
+        const plats = this.platser(utanPrickar(namn))[0];
+        if (!this.lasta.has(plats)) saknas.add(plats);
+        return this.term(namn);
+      });
+      if (!saknas.size) return svar;
+      await Promise.all([...saknas].map((n) => this.hamta(n)));
+    }
+  }
+
+  grupp(nummer) {
+    const { grupper } = this.rot;
+    let i = grupper.length - 1;
+    while (grupper[i][0] > nummer) i--;
+    const [, slag, namn, upplysning, dokument] = grupper[i];
+    return { slag, namn, upplysning, dokument };
+  }
+
+  // The row of a unit in the pieces of a kind: `h` for titles, `t` for texts.
+  async rad(slag, nummer) {
+    const starter = this.rot[slag];
+    let i = starter.length - 1;
+    while (starter[i] > nummer) i--;
+    return (await this.hamta(`${slag}${i}`))[nummer - starter[i]];
+  }
+
+  // What a unit is called and where it stands, with its words read once.
+  async huvud(nummer) {
+    let svar = this.huvuden.get(nummer);
+    if (!svar) {
+      const [rubrik, url, tal = "", stig = [], namn = []] = await this.rad("h", nummer);
+      const { namn: grupp, ...om } = this.grupp(nummer);
+      const titlar = [rubrik, ...namn].map((titel) => ordlista(titel).filter((o) => !this.fyllnad.has(o)));
+      svar = { rubrik, url, tal, stig, namn, grupp, ...om, titlar: titlar.filter((titel) => titel.length) };
+      this.huvuden.set(nummer, svar);
+    }
+    return svar;
+  }
+}
+
+function* traffar([, , tal]) {
+  let nummer = 0;
+  for (let i = 0; i < tal.length; i += 2) {
+    nummer += tal[i];
+    yield [nummer, tal[i + 1]];
+  }
+}
+
+const vikt = (post) => post?.[1] ?? 0;
+const finns = (post) => Boolean(post?.[2].length);
+
+// A word of the query: what it finds, how surely, and what to mark in a text. `okand`: the index has
+// no such word; `anad`: some unit answers to all of it none the less, by its parts.
+class Fraga {
+  constructor(ord, svag) {
+    this.ord = ord;
+    this.svag = svag;
+    this.vikt = 0;
+    this.traffar = new Map(); // unit: [points, share of the word that is there]
+    this.marks = new Set();
+    this.ersatt = "";
+  }
+
+  // Tells the words of a text that are why it was found.
+  get markt() {
+    return (this.prov ??= iMarks(this.marks));
+  }
+
+  lagg(nummer, poang, andel) {
+    const fore = this.traffar.get(nummer);
+    if (!fore || fore[0] < poang) this.traffar.set(nummer, [poang, Math.max(andel, fore?.[1] ?? 0)]);
+  }
+
+  term(namn, post, varde, andel = 1) {
+    if (!finns(post)) return;
+    this.vikt = Math.max(this.vikt, vikt(post));
+    this.marks.add(namn);
+    for (const m of post[4] ?? []) this.marks.add(m);
+    for (const [nummer, poang] of traffar(post)) this.lagg(nummer, poang * varde, andel);
+  }
+
+  // A compound, found by its parts: all of them, or as many as there are. A part is a list of
+  // terms, each with what it is worth.
+  delar(delar, varde) {
+    const summa = new Map();
+    const vikter = delar.map((del) => Math.max(0, ...del.map(([, post]) => vikt(post))));
+    const hela = vikter.reduce((s, v) => s + v, 0);
+    delar.forEach((del, i) => {
+      const har = new Map();
+      for (const [namn, post, mot] of del) {
+        if (!finns(post)) continue;
+        this.marks.add(namn);
+        for (const [nummer, poang] of traffar(post)) har.set(nummer, Math.max(har.get(nummer) ?? 0, poang * mot));
+      }
+      for (const [nummer, poang] of har) {
+        const [p, v] = summa.get(nummer) ?? [0, 0];
+        summa.set(nummer, [p + poang, v + vikter[i]]);
+      }
+    });
+    this.vikt = Math.max(this.vikt, hela / delar.length);
+    for (const [nummer, [p, v]] of summa) this.lagg(nummer, (p / delar.length) * (v / hela) * varde, v / hela);
+  }
+}
+
+const rotterm = (s) => rot(s) + ROT;
+
+// What a misprinted word may have been.
+const liknande = async (register, ord, hogst = 2) => {
+  const vik = utanPrickar(hopskrivet(ord));
+  const stammen = utanPrickar(stam(ord));
+  const mest = Math.min(hogst, tillatna(vik));
+  const mestStam = Math.min(mest, tillatna(stammen));
+  if (!mest || arTal(ord)) return [];
+  const sok = (borjan) => {
+    const svar = [];
+    for (const namn of new Set(borjan.flatMap((b) => register.platser(b, b + "\uffff")))) {
+      for (const [mot, term, post] of register.ordI(namn)) {
+        const d1 = avstand(vik, mot, mest);
+        const d2 = mestStam ? avstand(stammen, mot, mestStam) : mest + 1;
+        const d = Math.min(d1 <= mest ? d1 : 9, d2 <= mestStam ? d2 : 9);
+        if (d < 9) svar.push([d, term, post]);
+      }
+    }
+    return svar;
+  };
+  const [a, b = "", c = ""] = vik;
+  for (const borjan of [[a + b, b + a, a + c], [a], [b]]) {
+    const platser = new Set(borjan.flatMap((x) => register.platser(x, x + "\uffff")));
+    await Promise.all([...platser].map((n) => register.hamta(n)));
+    const svar = sok(borjan);
+    if (svar.length) {
+      const bast = Math.min(...svar.map(([d]) => d));
+      return svar.filter(([d]) => d === bast).sort((x, y) => y[2][2].length - x[2][2].length).slice(0, 3);
+    }
+  }
+  return [];
+};
+
+const numret = (ord) => {
+  const former = ["/", ":", "."].map((tecken) => ord.replace(/[-./:]/g, tecken));
+  for (let kort = ord; (kort = kort.replace(/[-./:]?[0-9]+$/, "")); ) former.push(kort);
+  return former;
+};
+
+// What is known of a stem, or of the root that it shares with others.
+const rotpost = (slag, s) => slag(rotterm(s)) ?? (rot(s) === s ? undefined : slag(rot(s)));
+
+const delarna = (register, ord) =>
+  register.tills((slag) => {
+    const led = (s) => slag(s)?.[0] ?? (rot(s).length > 4 ? rotpost(slag, s)?.[0] : 0) ?? 0;
+    const alla = (o) => {
+      const post = slag(stam(o));
+      const par = post ? (post[3] ?? []) : dela(hopskrivet(o), led).map(stam);
+      return par.length ? par.flatMap((p) => (alla(p).length ? alla(p) : [p])) : [];
+    };
+    return alla(ord);
+  });
+
+// The last part is whole, and the first one misprinted; or the other way round.
+const deladMedFel = async (register, ord) => {
+  const helt = hopskrivet(ord);
+  for (let i = helt.length - 4; i >= 4; i--) {
+    const [fore, efter] = [helt.slice(0, i), helt.slice(i)];
+    await register.las([stam(fore), stam(efter)]);
+    const [f, e] = [register.term(stam(fore)), register.term(stam(efter))];
+    if (finns(e) && e[0] & 2) {
+      const [bast] = await liknande(register, fore);
+      if (bast) return [bast[1], stam(efter)];
+    }
+    if (finns(f) && f[0] & 1) {
+      const [bast] = await liknande(register, efter);
+      if (bast) return [stam(fore), bast[1]];
+    }
+  }
+  return [];
+};
+
+const borjar = async (register, ord) => {
+  const vik = utanPrickar(hopskrivet(ord));
+  const platser = register.platser(vik, vik + "\uffff");
+  await Promise.all(platser.slice(0, 3).map((n) => register.hamta(n)));
+  return platser.flatMap((n) => register.ordI(n).filter(([mot]) => mot.startsWith(vik))).map(([, ...post]) => post);
+};
+
+const del = (register, stammen) => [
+  [stammen, register.term(stammen), 1],
+  [rotterm(stammen), rotpost((n) => register.term(n), stammen), AVLETT],
+];
+
+// A word with a hyphen or a number at its end that the index does not know is looked up as its parts.
+const isarskrivna = async (register, ord) => {
+  await register.las(ord.map(stam));
+  return ord.flatMap((o) => (finns(register.term(stam(o))) || arTal(o) ? o : o.split(/-|(?<=[a-zåäö])(?=[0-9])/)));
+};
+
+const tolka = async (register, text, skriver) => {
+  await register.oppna();
+  const alla = await isarskrivna(register, ordlista(text));
+  const betydande = alla.filter((o) => !register.fyllnad.has(o));
+  const ord = betydande.length ? betydande : alla;
+  const fragor = ord.map((o) => new Fraga(o, register.svaga.has(stam(o)) ? SVAG : 1));
+  // Neighbours that may be one word, written apart.
+  const par = [];
+  for (let i = 0; i < ord.length; i++) {
+    for (let n = 2; n <= 3 && i + n <= ord.length; n++) {
+      const bitar = ord.slice(i, i + n);
+      if (bitar.some(arTal)) break;
+      par.push([i, n, new Set([bitar.join(""), bitar.join("s")].map(stam))]);
+    }
+  }
+  const behovs = ord.flatMap((o) => [stam(o), rotterm(stam(o)), rot(stam(o))]);
+  await register.las([...behovs, ...par.flatMap(([, , former]) => [...former])]);
+  for (const [i, n, former] of par) {
+    for (const form of former) {
+      for (let k = i; k < i + n; k++) fragor[k].term(form, register.term(form), IHOP);
+    }
+  }
+  await Promise.all(
+    fragor.map(async (fraga, i) => {
+      const { ord: o } = fraga;
+      const s = stam(o);
+      fraga.term(s, register.term(s), 1);
+      fraga.term(rotterm(s), rotpost((n) => register.term(n), s), AVLETT);
+      if (skriver && i === fragor.length - 1 && o.length > 1) {
+        for (const [term, post] of await borjar(register, o)) fraga.term(term, post, BORJAN);
+      }
+      fraga.okand = !fraga.traffar.size;
+      const delar = await delarna(register, o);
+      if (delar.length) {
+        await register.las(delar.flatMap((d) => [d, rotterm(d), rot(d)]));
+        fraga.delar(delar.map((d) => del(register, d)), DELAR);
+      }
+      fraga.anad = [...fraga.traffar.values()].some(([, andel]) => andel > 0.99);
+    }),
+  );
+  return fragor;
+};
+
+// For a word that finds nothing: a shorter number, what was meant by a misprint, what begins so.
+const gissa = async (register, fraga) => {
+  const { ord } = fraga;
+  if (arTal(ord)) {
+    for (const form of numret(ord)) {
+      await register.las([form]);
+      fraga.term(form, register.term(form), FEL);
+      if (fraga.traffar.size) return;
+    }
+    return;
+  }
+  const lika = await liknande(register, ord, fraga.anad ? 1 : 2);
+  for (const [, term, post] of lika) fraga.term(term, post, FEL);
+  if (lika.length) fraga.ersatt = lika[0][1];
+  else if (!fraga.anad && ord.length >= 8) {
+    const tva = await deladMedFel(register, ord);
+    if (tva.length) {
+      await register.las(tva.flatMap((d) => [d, rotterm(d), rot(d)]));
+      fraga.delar(tva.map((d) => del(register, d)), DELAR * FEL);
+      fraga.ersatt = tva.join("");
+    }
+  }
+  if (!fraga.traffar.size && ord.length > 2) {
+    for (const [term, post] of (await borjar(register, ord)).slice(0, 30)) fraga.term(term, post, BORJAN);
+  }
+};
+
+const UPPSLAG = 0.7; // terms and documents, when the query is a question that a text answers
+const OMFANG = 1.3; // a section of a document that the query names
+const TITEL = 0.6; // what a title that says just what was asked for adds
+const SVAG = 0.25; // a word that says little of what is looked for
+const OKAND = 40; // how much a word weighs that the index does not know
+const GRUND = 0.4; // what is left of the points when next to nothing of the query is answered
+const tyngd = (fraga) => (fraga.vikt || OKAND * fraga.svag) ** 0.7;
+
+const rakna = (register, fragor) => {
+  const summa = new Map();
+  const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
+  for (const fraga of fragor) {
+    for (const [nummer, [poang, andel]] of fraga.traffar) {
+      const [p, a] = summa.get(nummer) ?? [0, 0];
+      summa.set(nummer, [p + poang, a + andel * tyngd(fraga)]);
+    }
+  }
+  return [...summa].map(([nummer, [poang, svarat]]) => {
+    const tackning = svarat / hela;
+    return { register, nummer, fragor, tackning, poang: poang * (GRUND + (1 - GRUND) * tackning) };
+  });
+};
+
+const iMarks = (marks) => {
+  const langa = [...marks].filter((m) => m.length > 3 && !m.endsWith(ROT));
+  const rotter = new Set([...marks].filter((m) => m.endsWith(ROT)).map((m) => m.slice(0, -1)));
+  const kanda = new Map();
+  return (ord) => {
+    let svar = kanda.get(ord);
+    if (svar === undefined) {
+      const s = stam(ord);
+      svar = marks.has(s) || rotter.has(rot(s)) || ord.split("-").some((d) => marks.has(stam(d))) ||
+        langa.some((m) => s.startsWith(m) || s.endsWith(m));
+      kanda.set(ord, svar);
+    }
+    return svar;
+  };
+};
+
+// How well the title of a unit answers.
+export const granska = async (traff) => {
+  const { register, nummer, fragor } = traff;
+  const enhet = await register.huvud(nummer);
+  const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
+  const titlar = enhet.titlar.map((ord) => {
+    const tagna = ord.filter((o) => fragor.some((f) => f.markt(o))).length;
+    const andel = fragor.reduce((s, f) => s + (ord.some(f.markt) || f.ord === enhet.tal ? tyngd(f) : 0), 0);
+    return (tagna / ord.length) * (andel / hela);
+  });
+  const titel = Math.max(0, ...titlar);
+  return { ...traff, enhet, titel, poang: traff.poang * (1 + TITEL * titel) };
+};
+
+// The passage of a unit that answers best, and the duty that it gives.
+export const las = async ({ register, nummer, fragor }) => {
+  const [stycken = [], plikter = []] = (await register.rad("t", nummer)) ?? [];
+  let bast = [0];
+  for (const [id, text] of stycken) {
+    const ord = new Set(ordlista(text));
+    const andel = fragor.reduce((s, f) => s + ([...ord].some(f.markt) ? tyngd(f) : 0), 0);
+    if (andel > bast[0] || bast.length === 1) bast = [andel, id, text];
+  }
+  const [, id, text = ""] = bast;
+  const markt = (ord) => fragor.some((f) => f.markt(ord));
+  const plikt = plikter.find(([i, roller, vad]) => i === id && ordlista(`${roller} ${vad}`).some(markt));
+  return { id, text, plikt, markt };
+};
+
+const nummer = (post) => new Set(post ? [...traffar(post)].map(([n]) => n) : []);
+
+// Keeps what the filters let through. A role and the duties are looked up as terms.
+const silade = async (alla, { slag, dokument, roll }) => {
+  const termer = [slag === "ansvar" && "slag:ansvar", roll && `roll:${roll}`].filter(Boolean);
+  let svar = alla.filter(({ register, nummer: n }) => {
+    const grupp = register.grupp(n);
+    return (!dokument || grupp.dokument === dokument) && (!slag || slag === "ansvar" || grupp.slag === slag);
+  });
+  for (const register of new Set(svar.map((t) => t.register))) {
+    await register.las(termer);
+    for (const term of termer) {
+      const med = nummer(register.term(term));
+      svar = svar.filter((t) => t.register !== register || med.has(t.nummer));
+    }
+  }
+  return svar;
+};
+
+export class Sokning {
+  // The documents that a query names besides what it asks for.
+  omfang(fragor) {
+    const ord = fragor.map((f) => f.ord);
+    const stammar = new Set([...ord.map(stam), ...ord.slice(1).map((o, i) => stam(ord[i] + o))]);
+    return this.nu.rot.omfang.filter(([, , namn]) => namn.length < fragor.length && namn.every((s) => stammar.has(s)));
+  }
+
+  constructor(bas) {
+    this.nu = new Register(bas, "nu");
+    this.aldre = new Register(bas, "aldre");
+  }
+
+  // `skriver`: whether the last word may be unfinished. `aldre`: true if the older texts are wanted
+  // in any case, false if not at all, undefined if they are when the current ones do not suffice.
+  async sok(text, { skriver = false, aldre, ...filter } = {}) {
+    const ordna = (rader) => rader.sort((a, b) => b.poang - a.poang);
+    const fragor = await tolka(this.nu, text, skriver);
+    if (!fragor.length) return { fragor, traffar: [] };
+    let rader = ordna(await silade(rakna(this.nu, fragor), filter));
+    let gamla;
+    const inom = ({ register, nummer: n }) => omfang.some(([id]) => id === register.grupp(n).dokument);
+    const omfang = this.omfang(fragor);
+    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => f.okand && !f.anad);
+    if (aldre ?? (!racker || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
+    // No misprint is looked for in a word that one of the indexes knows.
+    const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
+    await Promise.all(okanda.map((f) => gissa(this.nu, f)));
+    if (okanda.length) rader = ordna(await silade(rakna(this.nu, fragor), filter));
+    if (gamla) {
+      await Promise.all(
+        gamla
+          .filter((g) => g.okand && okanda.some((f) => f.ord === g.ord && !f.ersatt && !f.anad))
+          .map((g) => gissa(this.aldre, g)),
+      );
+      const mest = Math.max(0, ...rader.slice(0, 5).map((t) => t.tackning));
+      // A word that only they have is looked for in them.
+      const nya = gamla.filter((g) => !g.okand && g.svag === 1 && fragor.some((f) => f.ord === g.ord && f.okand && !f.anad));
+      const fler = await silade(rakna(this.aldre, gamla), filter);
+      for (const t of fler) {
+        const enda = nya.some((g) => g.traffar.has(t.nummer));
+        if (!inom(t) && !enda) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
+      }
+      rader.push(...fler);
+    }
+    const fragar = this.nu.rot.fragar.includes(ordlista(text)[0]);
+    for (const t of rader) {
+      if (inom(t)) t.poang *= OMFANG;
+      if (fragar && ["begrepp", "dokument"].includes(t.register.grupp(t.nummer).slag)) t.poang *= UPPSLAG;
+    }
+    ordna(rader);
+    const forst = await Promise.all(rader.slice(0, GRANSKADE).map(granska));
+    for (const t of forst) if (omfang.some(([id]) => t.enhet.url === `${id}/`)) t.poang *= OMFANG;
+    ordna(forst);
+    return { fragor, gamla, traffar: [...forst, ...rader.slice(GRANSKADE)] };
+  }
+}
+
+// How a text writes the word that stands in for a misprinted one.
+export const skrivs = ({ ersatt }, texter) => {
+  for (const text of texter) {
+    const ord = ordlista(text).find((o) => stam(o) === ersatt);
+    if (ord) return ord;
+  }
+  return ersatt;
+};

@@ -1,0 +1,201 @@
+"""What can be found: sections with their duties, terms, roles and documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from macros import historik, views
+from macros.library import Library, VersionKey
+from macros.model import Ansvar, Avsnitt, Dokument, Roll, Status
+from scripts.publicera.api.base import published
+from scripts.publicera.api.dokument import status_of
+
+LONG = 7
+"""A title of more words is no name that anybody uses; it stands in the text of the unit."""
+UNEXPLAINED, PAST = 0.7, 0.75
+"""How much a term counts that no text explains, and a role that only older texts have."""
+
+
+class Slag(StrEnum):
+    """The kinds of what can be found."""
+
+    AVSNITT = "avsnitt"
+    BEGREPP = "begrepp"
+    ROLL = "roll"
+    DOKUMENT = "dokument"
+
+
+@dataclass(frozen=True, slots=True)
+class Plikt:
+    """A duty, shown with its section.
+
+    Attributes:
+        stycke: id of the passage.
+        roller: names of those who bear it.
+        text: the duty in plain words.
+    """
+
+    stycke: str
+    roller: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enhet:
+    """Something that a query can find.
+
+    Attributes:
+        slag: its kind.
+        grupp: the heading under which it is shown.
+        upplysning: the status of the text, in a word or two.
+        url: its address, relative to the root.
+        rubrik: its title.
+        namn: other names.
+        nummer: section number or registration number.
+        stig: the headings above it.
+        stycken: its text: id of the passage and words.
+        plikter: the duties that it gives.
+        roller: ids of the roles that have to do with it.
+        dokument: id of the document, empty if it belongs to none.
+        aldre: whether it belongs to the older texts.
+        vikt: how much it counts against others.
+    """
+
+    slag: Slag
+    grupp: str
+    upplysning: str
+    url: str
+    rubrik: str
+    namn: tuple[str, ...] = ()
+    nummer: str = ""
+    stig: tuple[str, ...] = ()
+    stycken: tuple[tuple[str, str], ...] = ()
+    plikter: tuple[Plikt, ...] = ()
+    roller: tuple[str, ...] = ()
+    dokument: str = ""
+    aldre: bool = False
+    vikt: float = 1.0
+
+
+def enheter(library: Library) -> tuple[Enhet, ...]:
+    """Return all that can be found, what belongs together in a row."""
+    return (*_begrepp(library), *_roller(library), *_dokument(library), *_texter(library))
+
+
+def aktuell(library: Library, key: VersionKey) -> bool:
+    """Tell whether a version is what readers ask for: the wording of today, and no old proposal."""
+    _, version = library.versions[key]
+    now = historik.aktuell(library, key[0])
+    return version is now and version.status in (Status.REMISS, Status.BESLUTAD)
+
+
+def _texter(library: Library) -> Iterator[Enhet]:
+    for key in published(library):
+        dokument, version = library.versions[key]
+        duties: dict[str, list[Ansvar]] = defaultdict(list)
+        for ansvar in library.ansvar(key):
+            duties[ansvar.avsnitt].append(ansvar)
+        above: list[Avsnitt] = []
+        for avsnitt in library.avsnitt(key):
+            while above and (
+                above[-1].niva >= avsnitt.niva or above[-1].kapitel != avsnitt.kapitel
+            ):
+                above.pop()
+            own = duties[avsnitt.id]
+            yield Enhet(
+                slag=Slag.AVSNITT,
+                grupp=dokument.kort,
+                upplysning=version.namn,
+                url=views.avsnitt_url(key, avsnitt),
+                rubrik=avsnitt.rubrik_utan_nummer,
+                nummer=avsnitt.nummer or "",
+                stig=tuple(parent.rubrik for parent in above),
+                stycken=tuple((s.id, s.text) for s in avsnitt.stycken if s.id),
+                plikter=tuple(_plikt(library, ansvar) for ansvar in own),
+                roller=tuple(sorted({roll for ansvar in own for roll in ansvar.roller})),
+                dokument=dokument.id,
+                aldre=not aktuell(library, key),
+            )
+            above.append(avsnitt)
+
+
+def _plikt(library: Library, ansvar: Ansvar) -> Plikt:
+    names = [library.roller[roll].namn for roll in ansvar.roller]
+    return Plikt(ansvar.stycke, ", ".join(names), ansvar.checklista)
+
+
+def _begrepp(library: Library) -> Iterator[Enhet]:
+    for begrepp in library.begrepp.values():
+        long = (begrepp.forkortning_for,) if begrepp.forkortning_for else ()
+        said = (*begrepp.definitioner, *begrepp.anvands)
+        yield Enhet(
+            slag=Slag.BEGREPP,
+            grupp="Begrepp",
+            upplysning="",
+            url=f"begrepp/#{begrepp.id}",
+            rubrik=begrepp.term,
+            namn=(*long, *begrepp.alias),
+            stycken=tuple(("", stalle.citat) for stalle in said),
+            vikt=1.0 if begrepp.definitioner else UNEXPLAINED,
+        )
+
+
+def _roller(library: Library) -> Iterator[Enhet]:
+    for roll in library.roller.values():
+        yield Enhet(
+            slag=Slag.ROLL,
+            grupp="Roller",
+            upplysning="Bara i äldre texter" if roll.historisk else "",
+            url=f"roller/{roll.id}/",
+            rubrik=roll.namn,
+            namn=roll.alias,
+            stycken=(("", roll.beskrivning), *(("", text) for text in _asked(library, roll))),
+            roller=(roll.id,),
+            vikt=PAST if roll.historisk else 1.0,
+        )
+
+
+def _asked(library: Library, roll: Roll) -> Iterator[str]:
+    for key in published(library):
+        if aktuell(library, key):
+            for ansvar in library.ansvar(key):
+                if roll.id in ansvar.roller:
+                    yield ansvar.checklista
+
+
+def _dokument(library: Library) -> Iterator[Enhet]:
+    for dokument in library.dokument:
+        status = status_of(library, dokument)
+        yield Enhet(
+            slag=Slag.DOKUMENT,
+            grupp="Dokument",
+            upplysning=" · ".join((dokument.typ.ord, *((status.ord,) if status else ()))),
+            url=f"{dokument.id}/",
+            rubrik=dokument.kort,
+            namn=_names(dokument),
+            nummer=dokument.dnr or "",
+            stycken=tuple(("", text) for text in _about(dokument)),
+            dokument=dokument.id,
+        )
+
+
+def _names(dokument: Dokument) -> tuple[str, ...]:
+    names = (dokument.titel, *(variant.skrivs for variant in dokument.varianter))
+    short = (name for name in names if len(name.split()) <= LONG and name != dokument.kort)
+    return tuple(dict.fromkeys(short))
+
+
+def _about(dokument: Dokument) -> Iterator[str]:
+    """Yield what the register says of a document: never more than its own words."""
+    if dokument.titel != dokument.kort:
+        yield dokument.titel
+    if dokument.dnr:
+        yield f"Dnr {dokument.dnr}"
+    for version in dokument.versioner:
+        if version.status.publiceras and version.upplysning:
+            yield version.upplysning
+    if dokument.anmarkning:
+        yield dokument.anmarkning

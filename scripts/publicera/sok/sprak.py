@@ -1,0 +1,152 @@
+"""The language of the texts: what may be part of a compound, what people write for what."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from macros import sokanalys
+from macros.library import Library
+from macros.model import OrdledSlag
+
+PART, MEANT = 0.45, 0.5
+"""What a part of a compound, and what stands for something else, is worth against a word."""
+SUSPENDED = re.compile(r"(\w+)-\s+(?:och|eller|samt)\s+(\w+)")
+
+Stems = tuple[str, ...]
+
+
+class Sprak:
+    """What is known of the words of some texts."""
+
+    def __init__(self, library: Library, texts: Iterable[str]) -> None:
+        said: dict[OrdledSlag, set[str]] = {slag: set() for slag in OrdledSlag}
+        for ordled in library.ordled:
+            said[ordled.slag].update(ordled.ord)
+        self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
+        self.fragar = frozenset(said[OrdledSlag.FRAGA])
+        self.svaga = _stems_of(said[OrdledSlag.SVAG])
+        self.undantag = {
+            sokanalys.stem(found.ord): found.delar for found in library.sammansattningar
+        }
+        self.forms = frozenset(word.text for text in texts for word in sokanalys.words(text))
+        self._short = _stems_of(said[OrdledSlag.LED])
+        self._never = _stems_of(said[OrdledSlag.INTE_LED] | self.fyllnad)
+        self._never_last = _stems_of(said[OrdledSlag.INTE_EFTERLED])
+        self._stems = _stems_of(self.forms) | self._short
+        self._alike: dict[str, int] = defaultdict(int)
+        for stem in self._stems:
+            self._alike[sokanalys.root(stem)] |= self._led(stem)
+        self._written = _written(library)
+        self.parts = functools.cache(self._parts)
+        self._known: dict[str, dict[str, float]] = {}
+
+    def led(self, stem: str) -> int:
+        """Return what a stem may be in a compound, by itself or as others of its root may."""
+        if stem in self._never:
+            return 0
+        return self._led(stem) or self.led_of_root(sokanalys.root(stem))
+
+    def led_of_root(self, root: str) -> int:
+        """Return what the stems of a root may be in a compound."""
+        return self._alike.get(root, 0) if len(root) > sokanalys.MARGIN else 0
+
+    @property
+    def ordled(self) -> Iterable[str]:
+        """The stems that may be parts of compounds."""
+        return (stem for stem in self._stems if self._led(stem))
+
+    def _led(self, stem: str) -> int:
+        if stem not in self._stems or stem in self._never or sokanalys.is_number(stem):
+            return 0
+        if len(stem) < sokanalys.MARGIN and stem not in self._short:
+            return 0
+        first_only = stem in self._never_last
+        return sokanalys.FIRST if first_only else sokanalys.FIRST | sokanalys.LAST
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        own = self.undantag.get(sokanalys.stem(word))
+        if own is not None:
+            return own
+        first, sign, last = word.partition("-")
+        if sign and not sokanalys.is_number(word):
+            return first, last
+        return sokanalys.split(word, self.led)
+
+    @functools.cached_property
+    def menar(self) -> dict[str, Stems]:
+        """For what people write, by its stem, the stems of what the texts say."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for pairs in self._written.values():
+            for said, written in pairs:
+                for stem in written:
+                    found[stem].update(said)
+        return {stem: tuple(sorted(said)) for stem, said in found.items()}
+
+    def counted(self, text: str) -> Counter[str]:
+        """Return the terms of a text, each with how much of it is there."""
+        found: Counter[str] = Counter()
+        weights: dict[str, float] = found  # type: ignore[assignment]
+        words = [word.text for word in sokanalys.words(text)]
+        stems = tuple(sokanalys.stem(word) for word in words)
+        for at, word in enumerate(words):
+            if word in self.fyllnad:
+                continue
+            for term, weight in self._terms_of(word).items():
+                weights[term] += weight
+            for said, written in self._written.get(stems[at], ()):
+                if stems[at : at + len(said)] == said:
+                    for stem in written:
+                        weights[stem] += MEANT
+        for first, whole in SUSPENDED.findall(sokanalys.normal(text)):
+            parts = self.parts(whole)
+            if parts:
+                weights[sokanalys.stem(first + parts[-1])] += 1
+        return found
+
+    def _terms_of(self, word: str) -> dict[str, float]:
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = defaultdict(float)
+            for term, weight in self._terms(word):
+                found[term] += weight
+        return found
+
+    def _terms(self, word: str) -> Iterator[tuple[str, float]]:
+        """Yield the terms of a word, and how much each is worth."""
+        yield from _stem_and_root(word, 1)
+        if sokanalys.is_number(word):
+            for part in re.split("[-./:]", word):
+                if sokanalys.PART <= len(part) < len(word):
+                    yield part, PART
+            return
+        for part in sokanalys.nodes(word, self.parts):
+            if part not in self.fyllnad:
+                yield from _stem_and_root(part, PART)
+
+
+def _stem_and_root(word: str, weight: float) -> Iterator[tuple[str, float]]:
+    stem = sokanalys.stem(word)
+    yield stem, weight
+    yield sokanalys.root(stem) + sokanalys.ROOT_SIGN, weight
+
+
+def _stems_of(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(sokanalys.stem(word) for word in words)
+
+
+def _written(library: Library) -> dict[str, list[tuple[Stems, Stems]]]:
+    """Return, by the first stem of what the texts say, all of it and what people write."""
+    found: dict[str, list[tuple[Stems, Stems]]] = defaultdict(list)
+    for pair in library.ersattningar:
+        for said in map(_stems, pair.texten):
+            for written in map(_stems, pair.skrivs):
+                if written != said:
+                    found[said[0]].append((said, written))
+    return found
+
+
+def _stems(text: str) -> Stems:
+    return tuple(sokanalys.stem(word.text) for word in sokanalys.words(text))

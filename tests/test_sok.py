@@ -1,0 +1,209 @@
+"""The index: it finds what it should, it is the same every time, and it stays small as texts grow."""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from macros import sokanalys
+from macros.library import Library
+from scripts.publicera.api.base import published
+from scripts.publicera.sok.enheter import Enhet, Slag, enheter
+from scripts.publicera.sok.skriv import FOLDER
+from tests.bench_sok import BYTES, HIT1, HIT3, KIND, Question, answer, questions, rank, score
+from tests.sok.motor import ask, written
+
+QUERIES = (
+    "vem beslutar om undantag", "klassa information", "informationsägarens", "klagomålshantering",
+    "kvalitets arbete nämnd", "5.3", "ks 2021/866", "infromationssäkerhet", "vad tyckte bromma",
+    "måste min enhet använda stadens gemensamma system",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def index(known: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(known, enheter(known), tmp_path_factory.mktemp("index"))
+
+
+@pytest.fixture(scope="module")
+def pieces(index: Path) -> dict[str, str]:
+    return {
+        path.relative_to(index).as_posix(): path.read_text("utf-8")
+        for path in index.rglob("*.json")
+    }
+
+
+def enhet(url: str, rubrik: str, *stycken: str, aldre: bool = False) -> Enhet:
+    return Enhet(
+        slag=Slag.AVSNITT, grupp="Cykelprogram", upplysning="Remissversion", url=url, rubrik=rubrik,
+        stycken=tuple((f"-st{n}", text) for n, text in enumerate(stycken, 1)),
+        dokument="cykelprogram", aldre=aldre,
+    )  # fmt: skip
+
+
+def test_everything_that_is_published_can_be_found_and_has_a_page(known: Library, site: Path):
+    units = enheter(known)
+    found = {unit.url for unit in units}
+    assert len(found) == len(units)
+    assert sum(unit.slag is Slag.AVSNITT for unit in units) == sum(
+        len(known.avsnitt(key)) for key in published(known)
+    )
+    assert {f"roller/{roll}/" for roll in known.roller} <= found
+    assert {f"{dokument.id}/" for dokument in known.dokument} <= found
+    assert {f"begrepp/#{begrepp}" for begrepp in known.begrepp} <= found
+    for unit in units:
+        path, _, fragment = unit.url.partition("#")
+        page = (site / path / "index.html").read_text("utf-8")
+        assert not fragment or f'id="{fragment}"' in page
+
+
+def test_the_published_index_is_the_same_every_time(pieces: dict[str, str], site: Path):
+    """The site was published by another process, with other hashes of the same words."""
+    folder = site / FOLDER
+    published_ = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*.json")
+    }
+    assert published_ == pieces
+
+
+def test_no_word_of_the_index_belongs_to_two_pieces(pieces: dict[str, str]):
+    for name in ("nu", "aldre"):
+        starts = json.loads(pieces[f"{name}/rot.json"])["o"]
+        for number, start in enumerate(starts):
+            piece = json.loads(pieces[f"{name}/o{number}.json"])
+            words = [sokanalys.folded(word) for word in piece]
+            assert words == sorted(words)
+            assert words[0] == start
+            assert not starts[number + 1 :] or words[-1] < starts[number + 1]
+
+
+@pytest.mark.parametrize("asked", [pytest.param(rows, id=name) for name, rows in questions()])
+def test_questions_are_answered_among_the_first_three(index: Path, asked: list[Question]):
+    """The same in Node as `make bench` measures in the browser."""
+    answers = ask(index, [question.fraga for question in asked])
+    kinds: dict[str, list[int]] = {}
+    for question, found in zip(asked, answers, strict=True):
+        place = rank([answer(url) for url in found.urls], question.svar)
+        kinds.setdefault(question.slag, []).append(place)
+    whole = score([place for places in kinds.values() for place in places])
+    assert whole.three >= HIT3
+    assert whole.first >= HIT1
+    assert {
+        kind: score(places).three for kind, places in kinds.items() if score(places).three < KIND
+    } == {}
+
+
+def test_a_word_of_the_current_texts_is_never_taken_for_a_misprint(known: Library, index: Path):
+    forms = sorted(
+        {
+            word.text
+            for unit in enheter(known)
+            if not unit.aldre
+            for word in sokanalys.words(unit.rubrik)
+        }
+    )
+    wrong = {form: a.ersatt for form, a in zip(forms, ask(index, forms), strict=True) if a.ersatt}
+    assert len(forms) > 300
+    assert wrong == {}
+
+
+def test_a_misprint_never_comes_before_what_was_written(known: Library, tmp_path: Path):
+    index = written(
+        known,
+        [
+            enhet("a/#a", "Cykelställ", "Cykelställ ska finnas."),
+            enhet("b/#b", "Annat", "Om en cykelstall står här, långt ner i en text om annat."),
+            enhet("c/#c", "Cykelstäl", "Cykelstäl cykelstäl."),
+        ],
+        tmp_path,
+    )
+    (exact,) = ask(index, ["cykelstall"])
+    assert exact.urls == ["b/#b"]
+    assert exact.ersatt == []
+
+
+@pytest.mark.parametrize(
+    "misprint",
+    [
+        "cykelsällskapp",
+        "cykelsällskpa",
+        "cyklesällskap",
+        "cykelsallskap",
+        "cykelsälskap",
+        "cykelsälllskap",
+    ],
+)
+def test_a_misprinted_word_finds_what_was_meant(known: Library, tmp_path: Path, misprint: str):
+    units = [
+        enhet("a/#a", "Cykelsällskap"),
+        enhet("b/#b", "Gångvägar"),
+        enhet("c/#c", "Cykelpolicy"),
+    ]
+    (found,) = ask(written(known, units, tmp_path), [misprint])
+    assert found.urls[0] == "a/#a"
+
+
+def test_what_is_asked_of_the_current_texts_is_answered_by_them(known: Library, tmp_path: Path):
+    same = ("Cykling", "Staden ska främja cykling.")
+    units = [enhet("gammal/#a", *same, aldre=True), enhet("ny/#a", *same)]
+    index = written(known, units, tmp_path)
+    assert ask(index, ["främja cykling"])[0].urls == ["ny/#a"]
+    assert ask(index, ["främja cykling"], aldre=True)[0].urls == ["ny/#a", "gammal/#a"]
+
+
+def test_a_title_comes_before_a_text(known: Library, tmp_path: Path):
+    units = [
+        enhet("a/#a", "Allmänt", "Om parkering sägs mycket: parkering, parkering och parkering."),
+        enhet("b/#b", "Parkering", "Staden ordnar platser."),
+    ]
+    index = written(known, units, tmp_path)
+    assert ask(index, ["parkering"])[0].urls == ["b/#b", "a/#a"]
+
+
+def scripts() -> int:
+    folder = Path(__file__).parent.parent / "macros/theme/assets"
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in folder.glob("sok*.js"))
+
+
+def test_first_results_weigh_little(index: Path):
+    heaviest = max(found.last for found in ask(index, QUERIES, kall=True))
+    assert heaviest + scripts() <= BYTES
+
+
+def many(units: tuple[Enhet, ...], times: int) -> list[Enhet]:
+    """So many times the corpus: other documents, with a tenth of their words being new."""
+
+    def other(text: str, copy: int) -> str:
+        return " ".join(
+            word if at % 10 else f"{word}{chr(97 + copy)}ord"
+            for at, word in enumerate(text.split(), 1)
+        )
+
+    return [
+        unit if not copy else dataclasses.replace(
+            unit,
+            url=f"k{copy}-{unit.url}", grupp=f"{unit.grupp} {copy}", dokument=f"k{copy}-{unit.dokument}",
+            rubrik=other(unit.rubrik, copy),
+            stycken=tuple((name, other(text, copy)) for name, text in unit.stycken),
+        )
+        for copy in range(times)
+        for unit in units
+    ]  # fmt: skip
+
+
+def test_ten_times_the_texts_take_at_most_four_times_the_bytes(known: Library, tmp_path: Path):
+    some = enheter(known)[::4]
+    small, large = (
+        ask(written(known, many(some, times), tmp_path / str(times)), QUERIES, kall=True)
+        for times in (1, 10)
+    )
+    assert {
+        query: (one.last, ten.last)
+        for query, one, ten in zip(QUERIES, small, large, strict=True)
+        if scripts() + ten.last > 4 * (scripts() + one.last)
+    } == {}

@@ -1,0 +1,203 @@
+"""What a word is to the search: the laws of it, and that the browser holds to the same."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros import sokanalys
+from macros.library import Library
+from scripts.publicera.sok.enheter import enheter
+from scripts.publicera.sok.sprak import Sprak
+from tests.sok.motor import ASSETS, node
+
+WORDS = st.text("abcdefghijklmnopqrstuvwxyzåäöé", min_size=1, max_size=20)
+
+
+@pytest.fixture(scope="module")
+def texts(known: Library) -> list[str]:
+    return [
+        text
+        for unit in enheter(known)
+        for text in (unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
+    ]
+
+
+@pytest.fixture(scope="module")
+def sprak(known: Library, texts: list[str]) -> Sprak:
+    return Sprak(known, texts)
+
+
+BROWSER = f"""
+import * as a from {str(ASSETS / "sokanalys.js")!r};
+import {{ readFileSync }} from "node:fs";
+const {{ texter, ord, led, rotter, aldrig, par }} = JSON.parse(readFileSync(0, "utf-8"));
+const ej = new Set(aldrig);
+const far = (s) => (ej.has(s) ? 0 : (led[s] ?? rotter[a.rot(s)] ?? 0));
+process.stdout.write(JSON.stringify({{
+  ord: texter.map(a.ordlista),
+  former: ord.map((o) => [a.hopskrivet(o), a.stam(o), a.rot(a.stam(o)), a.utanPrickar(o), a.dela(a.hopskrivet(o), far), a.tillatna(o)]),
+  par: par.map(([x, y]) => a.avstand(x, y, 2)),
+}}));
+"""
+
+
+def test_the_browser_reads_every_text_and_every_word_as_the_build_does(
+    sprak: Sprak, texts: list[str]
+):
+    words = sorted(sprak.forms | {"Å" * 3, "iso-27001", "5.3.1", "e-tjänster"})
+    stems = sorted({sokanalys.stem(word) for word in words})
+    pairs = list(pairwise(stems))
+    said = node(
+        BROWSER,
+        stdin={
+            "texter": texts,
+            "ord": words,
+            "led": {stem: sprak._led(stem) for stem in sprak.ordled},
+            "rotter": {root: led for root in sprak._alike if (led := sprak.led_of_root(root))},
+            "aldrig": sorted(sprak._never),
+            "par": pairs,
+        },
+    )
+    assert said["ord"] == [[word.text for word in sokanalys.words(text)] for text in texts]
+    assert said["former"] == [
+        [
+            sokanalys.joined(word),
+            sokanalys.stem(word),
+            sokanalys.root(sokanalys.stem(word)),
+            sokanalys.folded(word),
+            list(sokanalys.split(sokanalys.joined(word), sprak.led)),
+            sokanalys.allowance(word),
+        ]
+        for word in words
+    ]
+    assert said["par"] == [sokanalys.distance(one, other, 2) for one, other in pairs]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "informationsägare informationsägaren informationsägarens",
+        "program programmet programmets",
+        "strategi strategin strategier strategierna",
+        "policy policyn",
+        "klassad klassade klassat klassats",
+        "digital digitalt digitala",
+        "nämnd nämnden nämndens nämnder nämnderna",
+        "projekt projektet projektets projekten",
+        "arbetssätt arbetssättet",
+        "it-tjänst ittjänst IT-tjänsten",
+    ],
+)
+def test_the_inflections_of_a_word_share_its_stem(forms: str):
+    assert len({sokanalys.stem(sokanalys.normal(form)) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "klassa klassning klassificering klassificera",
+        "finansiera finansiering",
+        "upphandla upphandling",
+        "förändra förändring",
+        "konfidentiell konfidentialitet",
+        "digital digitalisering digitalisera",
+    ],
+)
+def test_the_derivations_of_a_word_share_its_root(forms: str):
+    assert len({sokanalys.root(sokanalys.stem(form)) for form in forms.split()}) == 1
+
+
+@given(WORDS, WORDS)
+def test_a_distance_is_the_same_both_ways_and_nothing_only_between_equals(one: str, other: str):
+    found = sokanalys.distance(one, other, 2)
+    assert found == sokanalys.distance(other, one, 2)
+    assert (found == 0) == (one == other)
+    assert found <= 3
+
+
+@given(WORDS.filter(lambda word: len(word) > 1), st.data())
+def test_a_swap_of_neighbours_is_one_misprint(word: str, data: st.DataObject):
+    at = data.draw(st.integers(0, len(word) - 2))
+    swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    assert sokanalys.distance(word, swapped, 2) == (word != swapped)
+
+
+@given(st.text(max_size=60))
+def test_one_spelling_of_a_text_is_enough(text: str):
+    once = sokanalys.normal(text)
+    assert list(sokanalys.words(once)) == list(sokanalys.words(text))
+    decomposed = unicodedata.normalize("NFD", text)
+    assert [w.text for w in sokanalys.words(decomposed)] == [w.text for w in sokanalys.words(text)]
+
+
+@given(WORDS)
+def test_marks_over_letters_are_taken_off_once_and_for_all(word: str):
+    bare = sokanalys.folded(word)
+    assert sokanalys.folded(bare) == bare
+    assert len(bare) == len(word)
+
+
+def test_the_parts_of_a_compound_are_the_compound(sprak: Sprak):
+    for form in sprak.forms:
+        parts = sokanalys.split(sokanalys.joined(form), sprak.led)
+        assert not parts or "".join(parts) == sokanalys.joined(form)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("informationsklassning", ("informations", "klassning")),
+        ("informationssäkerhetsansvar", ("informationssäkerhets", "ansvar")),
+        ("klagomålshantering", ("klagomåls", "hantering")),
+        ("målgruppsinvolvering", ("målgrupps", "involvering")),
+        ("medarbetarna", ()),
+        ("planering", ()),
+        ("egenskaper", ()),
+        ("motsvarande", ()),
+        ("riktlinjerna", ()),
+        ("2021/866", ()),
+    ],
+)
+def test_a_compound_is_taken_apart_where_its_words_meet(
+    sprak: Sprak, word: str, parts: tuple[str, ...]
+):
+    assert sprak.parts(word) == parts
+
+
+def test_a_listed_compound_is_one_that_the_rule_gets_wrong(known: Library, sprak: Sprak):
+    idle = [
+        found.ord
+        for found in known.sammansattningar
+        if sokanalys.split(found.ord, sprak.led) == found.delar
+    ]
+    assert idle == []
+
+
+def test_no_compound_is_listed_twice(known: Library):
+    words = [found.ord for found in known.sammansattningar]
+    assert sorted(set(words)) == sorted(words)
+
+
+def test_what_stands_for_something_stands_for_words_that_the_texts_have(
+    known: Library, texts: list[str]
+):
+    said = [" ".join(_stems(text)) for text in texts]
+    everything = " | ".join(said)
+    idle = [
+        phrase
+        for pair in known.ersattningar
+        for phrase in pair.texten
+        if " ".join(_stems(phrase)) not in everything
+    ]
+    assert idle == []
+
+
+@cache
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(sokanalys.stem(word.text) for word in sokanalys.words(text))
