@@ -326,7 +326,7 @@ def test_a_version_in_force_tells_of_the_one_to_come_and_that_one_of_it():
         ("En ny version börjar gälla 1 juli 2041:", "Beslutad version 2041", "gatuprogram/2041-beslutad/gator/")
     ]  # fmt: skip
     assert lines(DAYS[3], "gatuprogram/2041-beslutad/gator.md") == [
-        ("Den här versionen börjar gälla 1 juli 2041. Fram till dess:", "Beslutad version 2037", "gatuprogram/2037-beslutad/gator/")
+        ("Fram till dess:", "Beslutad version 2037", "gatuprogram/2037-beslutad/gator/")
     ]  # fmt: skip
 
 

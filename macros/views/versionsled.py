@@ -51,9 +51,9 @@ def led(library: Library, sida: Textsida) -> Iterator[Led]:
     published = historik.publicerade(library, dokument.id)
     later = published[[each.id for each in published].index(version.id) + 1 :]
     if historik.kommande(library, version):
-        since = f"Den här versionen börjar gälla {datum_i_ord(version.galler_fran)}."
+        # The status above says from which day it holds.
         if not historik.kommande(library, now):
-            yield line(f"{since} Fram till dess:", current)
+            yield line("Fram till dess:", current)
     elif now.id in {other.id for other in later}:
         yield line("Det finns en nyare version:", current)
     elif version.id == now.id:
