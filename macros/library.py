@@ -43,6 +43,7 @@ from macros.model import (
 )
 from macros.passages import headings, sections
 from macros.problems import Problem
+from macros.typed import typed, typed_list
 
 DOKUMENT = "data/dokument.yml"
 ANMARKNINGAR = "data/anmarkningar.yml"
@@ -373,7 +374,7 @@ def _typed(path: str, text: str, kind: type[Noun]) -> tuple[Table, tuple[Problem
     document, problems = source.parse_yaml(path, text)
     if document is None:
         return Table(path, (), None), tuple(problems)
-    nouns, found = source.typed_list(document, kind)
+    nouns, found = typed_list(document, kind)
     return Table(path, tuple(nouns), document), (*problems, *found)
 
 
@@ -427,7 +428,7 @@ def _entry(root: Path, path: str) -> Last:
     document, problems = source.parse_yaml(path, text or "")
     if text is None or document is None or problems:
         return Last(path, text or "", None)
-    return Last(path, text, source.typed(document, Laspost)[0])
+    return Last(path, text, typed(document, Laspost)[0])
 
 
 def _all(table: Table, kind: type[N]) -> tuple[N, ...]:

@@ -18,7 +18,8 @@ from macros.checks.frozen import chain
 from macros.checks.project import project
 from macros.library import LAS, Library
 from macros.model import Avsnitt, Laspost, Rattelse, Stycke
-from macros.source import parse_yaml, typed
+from macros.source import parse_yaml
+from macros.typed import typed
 from scripts.publicera import locking
 from tests.conftest import ROOT
 from tests.test_checks_fuzz import PROFILE

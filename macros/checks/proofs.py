@@ -20,6 +20,7 @@ from macros.library import DOKUMENT, LASNINGAR
 from macros.model import Avsnitt, Kanal, Lasning, Slag
 from macros.problems import Problem
 from macros.source import Document, shown
+from macros.typed import typed_list
 
 
 def proofs(project: Project) -> Iterator[Problem]:
@@ -44,7 +45,7 @@ def _proof(project: Project, text: Text, path: str) -> Iterator[Problem]:
     yield from problems
     if document is None:
         return
-    entries, problems = source.typed_list(document, Lasning)
+    entries, problems = typed_list(document, Lasning)
     yield from problems
     faults = [
         fault for number, entry in entries for fault in ledger(project, document, number, entry)

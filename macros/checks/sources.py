@@ -11,6 +11,7 @@ from macros.library import DOKUMENT, KALLOR, LASNINGAR
 from macros.model import Lasning, Mottagen
 from macros.problems import Problem
 from macros.source import Document, shown
+from macros.typed import typed_list
 
 SUMS = f"{KALLOR}/sha256.yml"
 SECOND = ".andra.yml"
@@ -22,7 +23,7 @@ def received(project: Project) -> Iterator[Problem]:
     yield from problems
     if document is None:
         return
-    entries, problems = source.typed_list(document, Mottagen)
+    entries, problems = typed_list(document, Mottagen)
     yield from problems
     files = {
         path.name: path for path in sorted((project.root / KALLOR).glob("*.txt")) if path.is_file()
