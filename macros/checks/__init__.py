@@ -18,6 +18,7 @@ from macros.checks import (
     settings,
     sources,
     texts,
+    words,
 )
 from macros.checks import (
     gate as gate_,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *duties.RULES,
     *quotes.RULES,
     *glossary.RULES,
+    *words.RULES,
     *figures.RULES,
     *sources.RULES,
     *proofs.RULES,

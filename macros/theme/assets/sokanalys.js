@@ -89,6 +89,13 @@ const stamAv = (ord) => {
 
 export const rot = (stammen) => AVLEDNING.exec(stammen)?.[1] ?? stammen;
 
+// The term of some words together; nothing for a single word. Fillers are left out if two words remain.
+export const fras = (ord, fyllnad) => {
+  const sagda = ord.filter((o) => !fyllnad.has(o));
+  const ihop = sagda.length > 1 ? sagda : ord;
+  return ihop.length > 1 ? ihop.map(stam).join(":") : "";
+};
+
 // The two parts of a compound; `led` tells what a stem may be: 1 first part, 2 last part.
 export const dela = (ord, led) => {
   if (arTal(ord)) return [];

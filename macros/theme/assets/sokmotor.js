@@ -1,9 +1,9 @@
 // Finds the units that answer a query, in an index whose pieces are fetched as they are needed.
-import { arTal, avstand, dela, hopskrivet, ordlista, rot, stam, tillatna, utanPrickar } from "./sokanalys.js";
+import { arTal, avstand, dela, fras, hopskrivet, ordlista, rot, stam, tillatna, utanPrickar } from "./sokanalys.js";
 
 const ROT = "~";
 // What a hit is worth against the same word, inflected or not.
-const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5;
+const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5, FRAS = 1;
 const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current ones, if they answer more, or not
 const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
 const GRANSKADE = 12; // so many are read before they are put in order
@@ -138,6 +138,7 @@ class Fraga {
     this.vikt = 0;
     this.traffar = new Map(); // unit: [points, share of the word that is there]
     this.marks = new Set();
+    this.fraser = new Set(); // units that people look for by words that this is one of
     this.ersatt = "";
   }
 
@@ -157,6 +158,14 @@ class Fraga {
     this.marks.add(namn);
     for (const m of post[4] ?? []) this.marks.add(m);
     for (const [nummer, poang] of traffar(post)) this.lagg(nummer, poang * varde, andel);
+  }
+
+  // Words that people look for units by, which their texts do not hold.
+  fras(post) {
+    for (const [nummer, poang] of traffar(post)) {
+      this.lagg(nummer, poang * FRAS, 1);
+      this.fraser.add(nummer);
+    }
   }
 
   // A compound, found by its parts: all of them, or as many as there are. A part is a list of
@@ -236,23 +245,30 @@ const delarna = (register, ord) =>
     return alla(ord);
   });
 
-// The last part is whole, and the first one misprinted; or the other way round.
+// The last part is whole, and the first one misprinted; or the other way round. Of all ways to take
+// the word apart the one with the fewest misprints and the longest whole part: both stems, and the
+// word as it was meant.
 const deladMedFel = async (register, ord) => {
   const helt = hopskrivet(ord);
+  let bast;
+  const prova = (fel, hel, delar, skrivet) => {
+    if (!bast || fel < bast.fel || (fel === bast.fel && hel > bast.hel)) bast = { fel, hel, delar, skrivet };
+  };
   for (let i = helt.length - 4; i >= 4; i--) {
     const [fore, efter] = [helt.slice(0, i), helt.slice(i)];
-    await register.las([stam(fore), stam(efter)]);
-    const [f, e] = [register.term(stam(fore)), register.term(stam(efter))];
-    if (finns(e) && e[0] & 2) {
-      const [bast] = await liknande(register, fore);
-      if (bast) return [bast[1], stam(efter)];
+    const [f, e] = [stam(fore), stam(efter)];
+    await register.las([f, e]);
+    if (finns(register.term(e)) && register.term(e)[0] & 2) {
+      const [lik] = await liknande(register, fore);
+      const fog = lik && fore.endsWith("s") && !lik[1].endsWith("s") ? "s" : "";
+      if (lik && lik[2][0] & 1) prova(lik[0], efter.length, [lik[1], e], lik[1] + fog + efter);
     }
-    if (finns(f) && f[0] & 1) {
-      const [bast] = await liknande(register, efter);
-      if (bast) return [stam(fore), bast[1]];
+    if (finns(register.term(f)) && register.term(f)[0] & 1) {
+      const [lik] = await liknande(register, efter);
+      if (lik && lik[2][0] & 2) prova(lik[0], fore.length, [f, lik[1]], fore + lik[1]);
     }
   }
-  return [];
+  return bast;
 };
 
 const borjar = async (register, ord) => {
@@ -273,11 +289,39 @@ const isarskrivna = async (register, ord) => {
   return ord.flatMap((o) => (finns(register.term(stam(o))) || arTal(o) ? o : o.split(/-|(?<=[a-zåäö])(?=[0-9])/)));
 };
 
+// The words of a query that may be a phrase, with the words of it that say something: such side by
+// side, or any with at most one that does.
+const FLEST = 5;
+const fraserI = (alla, fyllnad) => {
+  const svar = new Map();
+  const lagg = (ord, platser) => svar.set(fras(ord.map((i) => alla[i]), fyllnad), platser);
+  const betydande = [...alla.keys()].filter((i) => !fyllnad.has(alla[i]));
+  for (let i = 0; i < betydande.length; i++) {
+    for (let n = 2; n <= FLEST && i + n <= betydande.length; n++) {
+      const ord = betydande.slice(i, i + n);
+      lagg(ord, ord);
+    }
+  }
+  for (let i = 0; i < alla.length; i++) {
+    for (let n = 2; n <= FLEST && i + n <= alla.length; n++) {
+      const ord = Array.from({ length: n }, (_, k) => i + k);
+      const sagda = ord.filter((k) => !fyllnad.has(alla[k]));
+      if (sagda.length > 1) break;
+      lagg(ord, sagda);
+    }
+  }
+  return svar;
+};
+
 const tolka = async (register, text, skriver) => {
   await register.oppna();
   const alla = await isarskrivna(register, ordlista(text));
-  const betydande = alla.filter((o) => !register.fyllnad.has(o));
-  const ord = betydande.length ? betydande : alla;
+  const fraser = fraserI(alla, register.fyllnad);
+  await register.las([...fraser.keys()]);
+  const kanda = [...fraser].filter(([namn]) => finns(register.term(namn)));
+  const betydande = [...alla.keys()].filter((i) => !register.fyllnad.has(alla[i]));
+  const platser = betydande.length || kanda.length ? betydande : [...alla.keys()];
+  const ord = platser.map((i) => alla[i]);
   const fragor = ord.map((o) => new Fraga(o, register.svaga.has(stam(o)) ? SVAG : 1));
   // Neighbours that may be one word, written apart.
   const par = [];
@@ -310,13 +354,23 @@ const tolka = async (register, text, skriver) => {
         await register.las(delar.flatMap((d) => [d, rotterm(d), rot(d)]));
         fraga.delar(delar.map((d) => del(register, d)), DELAR);
       }
-      fraga.anad = [...fraga.traffar.values()].some(([, andel]) => andel > 0.99);
+      fraga.anad = [...fraga.traffar.values()].some(([, andel]) => andel > ANAD);
     }),
   );
+  for (const [namn, i] of kanda) {
+    const post = register.term(namn);
+    for (const k of i) fragor[platser.indexOf(k)].fras(post);
+    if (!i.length) {
+      const fraga = new Fraga(namn, 1);
+      fraga.vikt = vikt(post);
+      fraga.fras(post);
+      fragor.push(fraga);
+    }
+  }
   return fragor;
 };
 
-// For a word that finds nothing: a shorter number, what was meant by a misprint, what begins so.
+// For a word that finds nothing: a shorter number, or what was meant by a misprint.
 const gissa = async (register, fraga) => {
   const { ord } = fraga;
   if (arTal(ord)) {
@@ -329,13 +383,27 @@ const gissa = async (register, fraga) => {
   }
   const lika = await liknande(register, ord, fraga.anad ? 1 : 2);
   for (const [, term, post] of lika) fraga.term(term, post, FEL);
-  if (lika.length) fraga.ersatt = lika[0][1];
-  else if (!fraga.anad && ord.length >= 8) {
+  if (lika.length) {
+    fraga.ersatt = lika[0][1];
+    fraga.fel = lika[0][0];
+  }
+};
+
+const avDelar = async (register, fraga, delar, varde) => {
+  await register.las(delar.flatMap((d) => [d, rotterm(d), rot(d)]));
+  fraga.delar(delar.map((d) => del(register, d)), varde);
+};
+
+// For a word that has not been guessed as a whole: by its parts, or by what begins so.
+const gissaDelar = async (register, fraga) => {
+  const { ord } = fraga;
+  if (arTal(ord) || fraga.anad) return;
+  if (ord.length >= 8) {
     const tva = await deladMedFel(register, ord);
-    if (tva.length) {
-      await register.las(tva.flatMap((d) => [d, rotterm(d), rot(d)]));
-      fraga.delar(tva.map((d) => del(register, d)), DELAR * FEL);
-      fraga.ersatt = tva.join("");
+    if (tva) {
+      await avDelar(register, fraga, tva.delar, DELAR * FEL);
+      fraga.ersatt = tva.skrivet;
+      return;
     }
   }
   if (!fraga.traffar.size && ord.length > 2) {
@@ -349,6 +417,15 @@ const TITEL = 0.6; // what a title that says just what was asked for adds
 const SVAG = 0.25; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
 const GRUND = 0.4; // what is left of the points when next to nothing of the query is answered
+const ANAD = 0.85; // so much of a compound is there, or it may be a misprint
+const STYCKE = 0.5; // what a passage adds that holds all that was asked for
+const BEGREPP = 0.6; // what a term adds, if the query asks what it means
+const DEFINITION = new Set(
+  ("definition definitionen definitioner definiera definieras betyder betyda betydelse betydelsen innebär innebörd " +
+    "innebörden menas avses begreppet förklara förklaring räknas").split(" "),
+);
+// Tells whether a query asks what a word means.
+const undrar = (ord) => ord.some((o) => DEFINITION.has(o)) || /^vad är(?! det )|vad är det$/.test(ord.join(" "));
 const tyngd = (fraga) => (fraga.vikt || OKAND * fraga.svag) ** 0.7;
 
 const rakna = (register, fragor) => {
@@ -384,7 +461,7 @@ const iMarks = (marks) => {
 
 // How well the title of a unit answers.
 export const granska = async (traff) => {
-  const { register, nummer, fragor } = traff;
+  const { register, nummer, fragor, undrar } = traff;
   const enhet = await register.huvud(nummer);
   const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
   const titlar = enhet.titlar.map((ord) => {
@@ -392,8 +469,27 @@ export const granska = async (traff) => {
     const andel = fragor.reduce((s, f) => s + (ord.some(f.markt) || f.ord === enhet.tal ? tyngd(f) : 0), 0);
     return (tagna / ord.length) * (andel / hela);
   });
-  const titel = Math.max(0, ...titlar);
-  return { ...traff, enhet, titel, poang: traff.poang * (1 + TITEL * titel) };
+  const sokt = fragor.reduce((s, f) => s + (f.fraser.has(nummer) ? tyngd(f) : 0), 0);
+  const titel = Math.max(sokt / hela, ...titlar);
+  const term = undrar && enhet.slag === "begrepp" ? BEGREPP * titel : 0;
+  return { ...traff, enhet, titel, poang: traff.poang * (1 + TITEL * titel) * (1 + term) };
+};
+
+// How much of the query stands together: in a passage, or in the headings above it.
+const samlat = async ({ register, nummer, fragor, enhet }) => {
+  const [stycken = [], plikter = []] = (await register.rad("t", nummer)) ?? [];
+  const over = enhet.titlar.flat().concat(enhet.stig.flatMap(ordlista));
+  const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
+  const kvar = fragor.filter((f) => !f.fraser.has(nummer) && !over.some(f.markt));
+  let mest = 0;
+  if (kvar.length) {
+    for (const [id, text] of stycken) {
+      const plikt = plikter.filter(([i]) => i === id).map(([, roller, vad]) => `${roller} ${vad}`);
+      const ord = [...new Set(ordlista([text, ...plikt].join(" ")))];
+      mest = Math.max(mest, kvar.reduce((s, f) => s + (ord.some(f.markt) ? tyngd(f) : 0), 0));
+    }
+  }
+  return (hela - kvar.reduce((s, f) => s + tyngd(f), 0) + mest) / hela;
 };
 
 // The passage of a unit that answers best, and the duty that it gives.
@@ -443,6 +539,21 @@ export class Sokning {
     this.aldre = new Register(bas, "aldre");
   }
 
+  // Guesses what a word was meant to be that none of the indexes knows: the current texts' word
+  // if it is as near as the older ones', and whole words before what is put together of parts.
+  async forsta(f, g) {
+    if (g && !f.anad) await gissa(this.aldre, g);
+    await gissa(this.nu, f);
+    if (g?.ersatt && !(f.fel <= g.fel)) {
+      g.ensam = true;
+      const delar = this.aldre.term(g.ersatt)?.[3] ?? [];
+      if (!f.ersatt && delar.length) await avDelar(this.nu, f, delar, DELAR * FEL);
+    } else if (!f.ersatt) {
+      await gissaDelar(this.nu, f);
+      if (g && !f.ersatt) await gissaDelar(this.aldre, g);
+    }
+  }
+
   // `skriver`: whether the last word may be unfinished. `aldre`: true if the older texts are wanted
   // in any case, false if not at all, undefined if they are when the current ones do not suffice.
   async sok(text, { skriver = false, aldre, ...filter } = {}) {
@@ -457,17 +568,15 @@ export class Sokning {
     if (aldre ?? (!racker || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
     // No misprint is looked for in a word that one of the indexes knows.
     const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
-    await Promise.all(okanda.map((f) => gissa(this.nu, f)));
+    const gamlas = (f) => gamla?.find((g) => g.ord === f.ord);
+    await Promise.all(okanda.map((f) => this.forsta(f, gamlas(f))));
     if (okanda.length) rader = ordna(await silade(rakna(this.nu, fragor), filter));
     if (gamla) {
-      await Promise.all(
-        gamla
-          .filter((g) => g.okand && okanda.some((f) => f.ord === g.ord && !f.ersatt && !f.anad))
-          .map((g) => gissa(this.aldre, g)),
-      );
       const mest = Math.max(0, ...rader.slice(0, 5).map((t) => t.tackning));
       // A word that only they have is looked for in them.
-      const nya = gamla.filter((g) => !g.okand && g.svag === 1 && fragor.some((f) => f.ord === g.ord && f.okand && !f.anad));
+      const nya = gamla.filter((g) => !g.okand && g.svag === 1 && fragor.some((f) => f.ord === g.ord && f.okand && !f.anad)).concat(
+        gamla.filter((g) => g.ensam),
+      );
       const fler = await silade(rakna(this.aldre, gamla), filter);
       for (const t of fler) {
         const enda = nya.some((g) => g.traffar.has(t.nummer));
@@ -475,14 +584,19 @@ export class Sokning {
       }
       rader.push(...fler);
     }
-    const fragar = this.nu.rot.fragar.includes(ordlista(text)[0]);
+    const ord = ordlista(text);
+    const vad = undrar(ord);
+    const fragar = !vad && this.nu.rot.fragar.includes(ord[0]);
     for (const t of rader) {
+      t.undrar = vad;
       if (inom(t)) t.poang *= OMFANG;
       if (fragar && ["begrepp", "dokument"].includes(t.register.grupp(t.nummer).slag)) t.poang *= UPPSLAG;
     }
     ordna(rader);
     const forst = await Promise.all(rader.slice(0, GRANSKADE).map(granska));
     for (const t of forst) if (omfang.some(([id]) => t.enhet.url === `${id}/`)) t.poang *= OMFANG;
+    ordna(forst);
+    await Promise.all(forst.map(async (t) => (t.poang *= 1 + STYCKE * (await samlat(t)))));
     ordna(forst);
     return { fragor, gamla, traffar: [...forst, ...rader.slice(GRANSKADE)] };
   }

@@ -48,6 +48,7 @@ def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, st
 def _words(unit: Enhet) -> Iterator[str]:
     yield unit.rubrik
     yield from unit.namn
+    yield from unit.sokord
     yield from (text for _, text in unit.stycken)
 
 
