@@ -23,7 +23,7 @@ DASH = re.compile(r"(?<=\S)–(?=\S)")
 FOLDS = str.maketrans("åäàáâãöøòóôõéèêëüùúûíìîïçñ", "aaaaaaooooooeeeeuuuuiiiicn")
 DERIVATION = re.compile(
     r"^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering"
-    r"|ialitet|alitet|itativ|itet|iell|ation|ning|ing|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$"
+    r"|ialitet|alitet|itativ|itet|iell|ation|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$"
 )
 # Snowball leaves `et` after two consonants: programmet, projektet, sättet.
 NEUTER = re.compile(r"([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$")

@@ -4,7 +4,7 @@ const ORD = new RegExp(`[0-9]+(?:[-./:][0-9]+)+(?![${BOKSTAV}])|[${BOKSTAV}]+(?:
 const FRAN = "åäàáâãöøòóôõéèêëüùúûíìîïçñ";
 const TILL = "aaaaaaooooooeeeeuuuuiiiicn";
 const AVLEDNING =
-  /^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering|ialitet|alitet|itativ|itet|iell|ation|ning|ing|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$/;
+  /^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering|ialitet|alitet|itativ|itet|iell|ation|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$/;
 const DEL = 3;
 const MARGINAL = 4;
 const VOKAL = /[aeiouyäåö]/;

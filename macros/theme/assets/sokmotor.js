@@ -2,6 +2,7 @@
 import { arTal, avstand, dela, fras, hopskrivet, ordlista, rot, stam, tillatna, utanPrickar } from "./sokanalys.js";
 
 const ROT = "~";
+const MARGINAL = 4; // below this length a word is only what it is
 // What a hit is worth against the same word, inflected or not.
 const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5, FRAS = 1;
 const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current ones, if they answer more, or not
@@ -30,6 +31,7 @@ class Register {
     this.rot = await this.oppnas;
     this.fyllnad = new Set(this.rot.fyllnad);
     this.svaga = new Set(this.rot.svaga);
+    this.tomma = new Set(this.rot.fyllnad.map(stam));
   }
 
   hamta(namn) {
@@ -168,6 +170,14 @@ class Fraga {
     }
   }
 
+  // It was a word that says nothing, misprinted.
+  glom() {
+    this.traffar.clear();
+    this.vikt = this.svag = 0;
+    this.ersatt = "";
+    this.ensam = false;
+  }
+
   // A compound, found by its parts: all of them, or as many as there are. A part is a list of
   // terms, each with what it is worth.
   delar(delar, varde) {
@@ -194,7 +204,7 @@ class Fraga {
 const rotterm = (s) => rot(s) + ROT;
 
 // What a misprinted word may have been.
-const liknande = async (register, ord, hogst = 2) => {
+const liknande = async (register, ord, hogst = 2, nara = false) => {
   const vik = utanPrickar(hopskrivet(ord));
   const stammen = utanPrickar(stam(ord));
   const mest = Math.min(hogst, tillatna(vik));
@@ -213,7 +223,7 @@ const liknande = async (register, ord, hogst = 2) => {
     return svar;
   };
   const [a, b = "", c = ""] = vik;
-  for (const borjan of [[a + b, b + a, a + c], [a], [b]]) {
+  for (const borjan of nara ? [[a + b, b + a, a + c]] : [[a + b, b + a, a + c], [a], [b]]) {
     const platser = new Set(borjan.flatMap((x) => register.platser(x, x + "\uffff")));
     await Promise.all([...platser].map((n) => register.hamta(n)));
     const svar = sok(borjan);
@@ -245,27 +255,29 @@ const delarna = (register, ord) =>
     return alla(ord);
   });
 
-// The last part is whole, and the first one misprinted; or the other way round. Of all ways to take
-// the word apart the one with the fewest misprints and the longest whole part: both stems, and the
-// word as it was meant.
+// A part of a compound as it is, or as it was meant: misprints, stem, how it is written.
+const delMedFel = async (register, skrivet, led) => {
+  const s = stam(skrivet);
+  await register.las([s]);
+  const post = register.term(s);
+  if (finns(post) && post[0] & led) return [0, s, skrivet];
+  const lika = skrivet.length < 4 ? [] : await liknande(register, skrivet, 2, true);
+  const lik = lika.find(([, , p]) => p[0] & led);
+  const fog = lik && led === 1 && skrivet.endsWith("s") && !lik[1].endsWith("s") ? "s" : "";
+  return lik && [lik[0] || 0.1, lik[1], lik[1] + fog];
+};
+
+// Of all ways to take a misprinted compound apart the one with the fewest misprints and the longest
+// part without any.
 const deladMedFel = async (register, ord) => {
   const helt = hopskrivet(ord);
   let bast;
-  const prova = (fel, hel, delar, skrivet) => {
-    if (!bast || fel < bast.fel || (fel === bast.fel && hel > bast.hel)) bast = { fel, hel, delar, skrivet };
-  };
-  for (let i = helt.length - 4; i >= 4; i--) {
-    const [fore, efter] = [helt.slice(0, i), helt.slice(i)];
-    const [f, e] = [stam(fore), stam(efter)];
-    await register.las([f, e]);
-    if (finns(register.term(e)) && register.term(e)[0] & 2) {
-      const [lik] = await liknande(register, fore);
-      const fog = lik && fore.endsWith("s") && !lik[1].endsWith("s") ? "s" : "";
-      if (lik && lik[2][0] & 1) prova(lik[0], efter.length, [lik[1], e], lik[1] + fog + efter);
-    }
-    if (finns(register.term(f)) && register.term(f)[0] & 1) {
-      const [lik] = await liknande(register, efter);
-      if (lik && lik[2][0] & 2) prova(lik[0], fore.length, [f, lik[1]], fore + lik[1]);
+  for (let i = helt.length - 3; i >= 3; i--) {
+    const [f, e] = await Promise.all([delMedFel(register, helt.slice(0, i), 1), delMedFel(register, helt.slice(i), 2)]);
+    if (!f || !e || f[0] + e[0] > 2) continue;
+    const hel = Math.max(f[0] ? 0 : i, e[0] ? 0 : helt.length - i);
+    if (!bast || f[0] + e[0] < bast.fel || (f[0] + e[0] === bast.fel && hel > bast.hel)) {
+      bast = { fel: f[0] + e[0], hel, delar: [f[1], e[1]], skrivet: f[2] + e[2] };
     }
   }
   return bast;
@@ -368,6 +380,12 @@ const tolka = async (register, text, skriver) => {
     }
   }
   return fragor;
+};
+
+const liknarFyllnad = ({ ord, fel = 9 }, fyllnad) => {
+  const vik = utanPrickar(ord);
+  const mest = ord.length < 5 ? 0 : Math.min(tillatna(vik), fel - 1);
+  return mest > 0 && [...fyllnad].some((o) => o.length > MARGINAL && avstand(vik, utanPrickar(o), mest) <= mest);
 };
 
 // For a word that finds nothing: a shorter number, or what was meant by a misprint.
@@ -554,6 +572,21 @@ export class Sokning {
     }
   }
 
+  // A misprinted word that may have been written apart from its neighbour.
+  async ihop(fragor, okanda) {
+    for (const f of okanda) {
+      const i = fragor.indexOf(f);
+      for (const [ett, tva] of [[i - 1, i], [i, i + 1]]) {
+        const [g, h] = [fragor[ett], fragor[tva]];
+        if (!g || !h || [g, h].some(({ ord }) => arTal(ord) || ord.includes(":"))) continue;
+        const lika = await liknande(this.nu, g.ord + h.ord);
+        if (!lika.length || lika[0][0] > (f.fel ?? 2)) continue;
+        for (const [, term, post] of lika) for (const k of [g, h]) k.term(term, post, IHOP * FEL);
+        f.ersatt ||= lika[0][1];
+      }
+    }
+  }
+
   // `skriver`: whether the last word may be unfinished. `aldre`: true if the older texts are wanted
   // in any case, false if not at all, undefined if they are when the current ones do not suffice.
   async sok(text, { skriver = false, aldre, ...filter } = {}) {
@@ -564,12 +597,20 @@ export class Sokning {
     let gamla;
     const inom = ({ register, nummer: n }) => omfang.some(([id]) => id === register.grupp(n).dokument);
     const omfang = this.omfang(fragor);
-    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => f.okand && !f.anad);
+    // What a role is asked to do comes from many texts: words that meet there need not belong together.
+    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER && (fragor.length < 2 || this.nu.grupp(t.nummer).slag !== "roll")) && !fragor.some((f) => f.okand && !f.anad);
     if (aldre ?? (!racker || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
     // No misprint is looked for in a word that one of the indexes knows.
     const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
     const gamlas = (f) => gamla?.find((g) => g.ord === f.ord);
     await Promise.all(okanda.map((f) => this.forsta(f, gamlas(f))));
+    await this.ihop(fragor, okanda);
+    let vad = undrar(ordlista(text));
+    for (const f of okanda) {
+      if (!this.nu.tomma.has(f.ersatt) && !liknarFyllnad(f, this.nu.fyllnad)) continue;
+      vad ||= DEFINITION.has(f.ersatt);
+      for (const g of [f, gamlas(f)]) g?.glom();
+    }
     if (okanda.length) rader = ordna(await silade(rakna(this.nu, fragor), filter));
     if (gamla) {
       const mest = Math.max(0, ...rader.slice(0, 5).map((t) => t.tackning));
@@ -584,9 +625,7 @@ export class Sokning {
       }
       rader.push(...fler);
     }
-    const ord = ordlista(text);
-    const vad = undrar(ord);
-    const fragar = !vad && this.nu.rot.fragar.includes(ord[0]);
+    const fragar = !vad && this.nu.rot.fragar.includes(ordlista(text)[0]);
     for (const t of rader) {
       t.undrar = vad;
       if (inom(t)) t.poang *= OMFANG;
