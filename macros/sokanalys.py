@@ -94,13 +94,15 @@ def root(stemmed: str) -> str:
 
 
 def phrase(words: list[str], fillers: frozenset[str]) -> str:
-    """Return the term of some words together; nothing for a single word.
+    """Return the term of some words together, or of a word alone.
 
-    Fillers are left out if two words remain, for people write them as they like.
+    Fillers are left out if two words remain, and these come in any order: people write them
+    as they like.
     """
     said = [word for word in words if word not in fillers]
-    together = said if len(said) > 1 else words
-    return PHRASE_SIGN.join(map(stem, together)) if len(together) > 1 else ""
+    if len(said) > 1:
+        return PHRASE_SIGN.join(sorted(map(stem, said)))
+    return PHRASE_SIGN.join(map(stem, words)) + (PHRASE_SIGN if len(words) == 1 else "")
 
 
 def folded(word: str) -> str:

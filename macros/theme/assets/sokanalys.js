@@ -89,12 +89,14 @@ const stamAv = (ord) => {
 
 export const rot = (stammen) => AVLEDNING.exec(stammen)?.[1] ?? stammen;
 
-// The term of some words together; nothing for a single word. Fillers are left out if two words remain.
+// The term of some words together, or of a word alone. Fillers are left out if two words remain, and
+// these come in any order.
 export const fras = (ord, fyllnad) => {
   const sagda = ord.filter((o) => !fyllnad.has(o));
-  const ihop = sagda.length > 1 ? sagda : ord;
-  return ihop.length > 1 ? ihop.map(stam).join(":") : "";
+  if (sagda.length > 1) return sagda.map(stam).sort(iOrdning).join(":");
+  return ord.map(stam).join(":") + (ord.length === 1 ? ":" : "");
 };
+const iOrdning = (a, b) => (a < b ? -1 : Number(a > b));
 
 // The two parts of a compound; `led` tells what a stem may be: 1 first part, 2 last part.
 export const dela = (ord, led) => {

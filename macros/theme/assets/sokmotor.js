@@ -246,7 +246,7 @@ const rotpost = (slag, s) => slag(rotterm(s)) ?? (rot(s) === s ? undefined : sla
 
 const delarna = (register, ord) =>
   register.tills((slag) => {
-    const led = (s) => slag(s)?.[0] ?? (rot(s).length > 4 ? rotpost(slag, s)?.[0] : 0) ?? 0;
+    const led = (s) => slag(s)?.[0] ?? (rot(s).length > MARGINAL ? rotpost(slag, s)?.[0] : 0) ?? 0;
     const alla = (o) => {
       const post = slag(stam(o));
       const par = post ? (post[3] ?? []) : dela(hopskrivet(o), led).map(stam);
@@ -283,6 +283,18 @@ const deladMedFel = async (register, ord) => {
   return bast;
 };
 
+// The words that a word begins and ends with, whatever they may be in a compound: both, or the longest.
+const kandaLed = async (register, ord) => {
+  const svar = [];
+  for (let i = 4; i <= ord.length - 3; i++) {
+    const tva = [ord.slice(0, i), ord.slice(i)];
+    await register.las(tva.map(stam));
+    const kanda = tva.filter((o) => o.length > 3 && finns(register.term(stam(o))));
+    if (kanda.length) svar.push([kanda.join("").length, kanda.map(stam)]);
+  }
+  return svar.sort(([a], [b]) => b - a).map(([, kanda]) => kanda);
+};
+
 const borjar = async (register, ord) => {
   const vik = utanPrickar(hopskrivet(ord));
   const platser = register.platser(vik, vik + "\uffff");
@@ -301,15 +313,15 @@ const isarskrivna = async (register, ord) => {
   return ord.flatMap((o) => (finns(register.term(stam(o))) || arTal(o) ? o : o.split(/-|(?<=[a-zåäö])(?=[0-9])/)));
 };
 
-// The words of a query that may be a phrase, with the words of it that say something: such side by
-// side, or any with at most one that does.
+// The words of a query that may be a phrase, with the words of it that say something: such alone or
+// side by side, or any with at most one that does.
 const FLEST = 5;
 const fraserI = (alla, fyllnad) => {
   const svar = new Map();
   const lagg = (ord, platser) => svar.set(fras(ord.map((i) => alla[i]), fyllnad), platser);
   const betydande = [...alla.keys()].filter((i) => !fyllnad.has(alla[i]));
   for (let i = 0; i < betydande.length; i++) {
-    for (let n = 2; n <= FLEST && i + n <= betydande.length; n++) {
+    for (let n = 1; n <= FLEST && i + n <= betydande.length; n++) {
       const ord = betydande.slice(i, i + n);
       lagg(ord, ord);
     }
@@ -400,7 +412,11 @@ const gissa = async (register, fraga) => {
     return;
   }
   const lika = await liknande(register, ord, fraga.anad ? 1 : 2);
-  for (const [, term, post] of lika) fraga.term(term, post, FEL);
+  await register.las(lika.map(([, term]) => rotterm(term)));
+  for (const [, term, post] of lika) {
+    fraga.term(term, post, FEL);
+    fraga.term(rotterm(term), rotpost((n) => register.term(n), term), AVLETT * FEL);
+  }
   if (lika.length) {
     fraga.ersatt = lika[0][1];
     fraga.fel = lika[0][0];
@@ -424,13 +440,18 @@ const gissaDelar = async (register, fraga) => {
       return;
     }
   }
+  if (ord.length >= 7) {
+    const [bast] = await kandaLed(register, hopskrivet(ord));
+    if (bast) return avDelar(register, fraga, bast, DELAR * FEL);
+  }
   if (!fraga.traffar.size && ord.length > 2) {
     for (const [term, post] of (await borjar(register, ord)).slice(0, 30)) fraga.term(term, post, BORJAN);
   }
 };
 
 const UPPSLAG = 0.7; // terms and documents, when the query is a question that a text answers
-const OMFANG = 1.3; // a section of a document that the query names
+const HALVT = 0.8, DELVIS = 0.65; // terms and documents that answer less than so much of the query
+const OMFANG = 1.2; // a section of a document that the query names
 const TITEL = 0.6; // what a title that says just what was asked for adds
 const SVAG = 0.25; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
@@ -572,6 +593,32 @@ export class Sokning {
     }
   }
 
+  // The term that is just what is asked about, and the section that tells best what it means.
+  async betyder(fragor, rader, filter, aldre) {
+    const ord = fragor.filter((f) => f.svag).map((f) => f.ersatt || f.ord);
+    const namn = `vad:${fras(ord, this.nu.fyllnad)}`;
+    const alla = [];
+    for (const register of aldre === false ? [this.nu] : [this.nu, this.aldre]) {
+      await register.oppna();
+      await register.las([namn]);
+      for (const n of nummer(register.term(namn))) {
+        const kand = rader.find((t) => t.register === register && t.nummer === n);
+        alla.push(kand ?? { register, nummer: n, fragor, tackning: 1, poang: 0 });
+      }
+    }
+    const slag = ({ register, nummer: n }) => register.grupp(n).slag;
+    const kvar = (await silade(alla, filter)).sort((a, b) => b.poang - a.poang);
+    const forst = ["begrepp", "avsnitt"].flatMap((s) => kvar.find((t) => slag(t) === s) ?? []);
+    return forst[0] && slag(forst[0]) === "begrepp" ? Promise.all(forst.map((t) => (t.enhet ? t : granska(t)))) : [];
+  }
+
+  // Whether a word stands in the title of an older text: a body that was asked, mostly.
+  async iRubrik(g) {
+    const forst = [...g.traffar].sort(([, [a]], [, [b]]) => b - a).slice(0, 3);
+    const enheter = await Promise.all(forst.map(([n]) => this.aldre.huvud(n)));
+    return !g.okand && enheter.some(({ titlar }) => titlar.flat().some((o) => stam(o) === stam(g.ord)));
+  }
+
   // A misprinted word that may have been written apart from its neighbour.
   async ihop(fragor, okanda) {
     for (const f of okanda) {
@@ -599,7 +646,8 @@ export class Sokning {
     const omfang = this.omfang(fragor);
     // What a role is asked to do comes from many texts: words that meet there need not belong together.
     const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER && (fragor.length < 2 || this.nu.grupp(t.nummer).slag !== "roll")) && !fragor.some((f) => f.okand && !f.anad);
-    if (aldre ?? (!racker || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
+    const forr = ordlista(text).some((o) => this.nu.rot.aldre.includes(o));
+    if (aldre ?? (!racker || forr || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
     // No misprint is looked for in a word that one of the indexes knows.
     const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
     const gamlas = (f) => gamla?.find((g) => g.ord === f.ord);
@@ -617,11 +665,12 @@ export class Sokning {
       // A word that only they have is looked for in them.
       const nya = gamla.filter((g) => !g.okand && g.svag === 1 && fragor.some((f) => f.ord === g.ord && f.okand && !f.anad)).concat(
         gamla.filter((g) => g.ensam),
+        ...(await Promise.all(gamla.map(async (g) => (fragor.some((f) => f.ord === g.ord && f.okand) && (await this.iRubrik(g)) ? g : [])))),
       );
       const fler = await silade(rakna(this.aldre, gamla), filter);
       for (const t of fler) {
         const enda = nya.some((g) => g.traffar.has(t.nummer));
-        if (!inom(t) && !enda) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
+        if (!inom(t) && !enda && !forr) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
       }
       rader.push(...fler);
     }
@@ -629,6 +678,7 @@ export class Sokning {
     for (const t of rader) {
       t.undrar = vad;
       if (inom(t)) t.poang *= OMFANG;
+      else if (!vad && t.tackning < HALVT && ["begrepp", "dokument"].includes(t.register.grupp(t.nummer).slag)) t.poang *= DELVIS;
       if (fragar && ["begrepp", "dokument"].includes(t.register.grupp(t.nummer).slag)) t.poang *= UPPSLAG;
     }
     ordna(rader);
@@ -637,7 +687,12 @@ export class Sokning {
     ordna(forst);
     await Promise.all(forst.map(async (t) => (t.poang *= 1 + STYCKE * (await samlat(t)))));
     ordna(forst);
-    return { fragor, gamla, traffar: [...forst, ...rader.slice(GRANSKADE)] };
+    const resten = rader.slice(GRANSKADE);
+    if (!vad) return { fragor, gamla, traffar: [...forst, ...resten] };
+    const svar = await this.betyder(fragor, [...forst, ...resten], filter, aldre);
+    const samma = (a, b) => a.register === b.register && a.nummer === b.nummer;
+    const andra = [...forst, ...resten].filter((t) => !svar.some((s) => samma(s, t)));
+    return { fragor, gamla, traffar: [...svar, ...andra] };
   }
 }
 

@@ -12,8 +12,8 @@ from macros import sokanalys
 from scripts.publicera.sok.enheter import Enhet, Slag
 from scripts.publicera.sok.sprak import Sprak
 
-ROLE, DUTY = "roll:", "slag:ansvar"
-"""Terms that no word can be: what the filters look up."""
+ROLE, DUTY, MEANING = "roll:", "slag:ansvar", "vad:"
+"""Terms that no word can be: what the filters look up, and who tells what a word means."""
 SATURATION = 1.2
 STEPS = 40  # what a hit is worth is a whole number
 SHORTEST = 0.6  # a text that is shorter than this share of the usual is no better for it
@@ -34,7 +34,7 @@ EXPLAINED, TRAIL = "forklarar", "stig"
 FIELDS = {
     TITLE: Falt(5.0, 0.6),
     NAMES: Falt(4.0, 0.6),
-    SOUGHT: Falt(2.5, 0.3),
+    SOUGHT: Falt(1.2, 0.3),
     TEXT: Falt(1.0, 0.7),
     DUTIES: Falt(0.5, 0.6),
     EXPLAINED: Falt(1.0, 0),
@@ -148,6 +148,8 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
             terms[term].traffar[place] = value
         for roll in unit.roller:
             terms[ROLE + roll].traffar[place] = 1
+        for name in _told(unit):
+            terms[MEANING + sprak.phrase(name)].traffar[place] = 1
         if unit.plikter:
             terms[DUTY].traffar[place] = 1
     # Words that stand in the other index alone, or in none, may yet be parts of what people write,
@@ -166,6 +168,11 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
         about.vikt = 0 if name in sprak.tomma else round(10 * korpus.vikt(name))
         about.menar = sprak.menar.get(name, ())
     return {name: about for name, about in terms.items() if not _said_already(name, about, terms)}
+
+
+def _told(unit: Enhet) -> tuple[str, ...]:
+    """Return the words of which a unit tells what they mean."""
+    return (unit.rubrik, *unit.namn) if unit.slag is Slag.BEGREPP else unit.forklarar
 
 
 def _said_already(name: str, about: Term, terms: Mapping[str, Term]) -> bool:

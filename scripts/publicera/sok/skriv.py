@@ -75,6 +75,7 @@ def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
         "omfang": list(_scopes(korpus.enheter)),
         "fyllnad": sorted(korpus.sprak.fyllnad),
         "fragar": sorted(korpus.sprak.fragar),
+        "aldre": sorted(korpus.sprak.aldre),
         "svaga": sorted(korpus.sprak.svaga),
     }
     yield "rot", _json(root)

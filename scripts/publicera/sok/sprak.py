@@ -27,6 +27,7 @@ class Sprak:
             said[ordled.slag].update(ordled.ord)
         self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
         self.fragar = frozenset(said[OrdledSlag.FRAGA])
+        self.aldre = frozenset(said[OrdledSlag.ALDRE])
         self.svaga = _stems_of(said[OrdledSlag.SVAG])
         self.tomma = _stems_of(self.fyllnad)
         self.undantag = {
@@ -45,6 +46,7 @@ class Sprak:
             _stems(phrase): self.phrase(phrase)
             for pair in library.ersattningar
             for phrase in pair.skrivs
+            if len(_stems(phrase)) > 1
         }
         self.parts = functools.cache(self._parts)
         self._known: dict[str, dict[str, float]] = {}
@@ -106,7 +108,7 @@ class Sprak:
                 if stems[at : at + len(said)] == said:
                     for stem in written:
                         weights[stem] += MEANT
-                    if self._phrases[written]:
+                    if written in self._phrases:
                         weights[self._phrases[written]] += MEANT
         for first, whole in SUSPENDED.findall(sokanalys.normal(text)):
             parts = self.parts(whole)
@@ -115,7 +117,7 @@ class Sprak:
         return found
 
     def phrase(self, text: str) -> str:
-        """Return the term of several words together, without such as say nothing if others do."""
+        """Return the term of all words of a text together; see `sokanalys.phrase`."""
         return sokanalys.phrase([word.text for word in sokanalys.words(text)], self.fyllnad)
 
     def _terms_of(self, word: str) -> dict[str, float]:
