@@ -269,12 +269,19 @@ const delMedFel = async (register, skrivet, led) => {
 
 // Of all ways to take a misprinted compound apart the one with the fewest misprints and the longest
 // part without any.
+// First parts lie side by side in the index, last ones do not: these are looked up for the best few.
 const deladMedFel = async (register, ord) => {
   const helt = hopskrivet(ord);
-  let bast;
+  const forsta = [];
   for (let i = helt.length - 3; i >= 3; i--) {
-    const [f, e] = await Promise.all([delMedFel(register, helt.slice(0, i), 1), delMedFel(register, helt.slice(i), 2)]);
-    if (!f || !e || f[0] + e[0] > 2) continue;
+    const f = await delMedFel(register, helt.slice(0, i), 1);
+    if (f) forsta.push([f, i]);
+  }
+  forsta.sort(([[x], i], [[y], j]) => x - y || j - i);
+  let bast;
+  for (const [f, i] of forsta.slice(0, PROVADE)) {
+    const e = await delMedFel(register, helt.slice(i), 2);
+    if (!e || f[0] + e[0] > 2) continue;
     const hel = Math.max(f[0] ? 0 : i, e[0] ? 0 : helt.length - i);
     if (!bast || f[0] + e[0] < bast.fel || (f[0] + e[0] === bast.fel && hel > bast.hel)) {
       bast = { fel: f[0] + e[0], hel, delar: [f[1], e[1]], skrivet: f[2] + e[2] };
@@ -285,15 +292,24 @@ const deladMedFel = async (register, ord) => {
 
 // The words that a word begins and ends with, whatever they may be in a compound: both, or the longest.
 const kandaLed = async (register, ord) => {
+  const hittas = async (o) => {
+    await register.las([stam(o)]);
+    return o.length > 3 && finns(register.term(stam(o)));
+  };
+  const delar = [];
+  for (let i = ord.length - 3; i >= 4; i--) if (await hittas(ord.slice(0, i))) delar.push(i);
   const svar = [];
-  for (let i = 4; i <= ord.length - 3; i++) {
-    const tva = [ord.slice(0, i), ord.slice(i)];
-    await register.las(tva.map(stam));
-    const kanda = tva.filter((o) => o.length > 3 && finns(register.term(stam(o))));
-    if (kanda.length) svar.push([kanda.join("").length, kanda.map(stam)]);
+  for (const i of delar.slice(0, PROVADE)) {
+    const [fore, efter] = [ord.slice(0, i), ord.slice(i)];
+    const bada = await hittas(efter);
+    svar.push([bada ? ord.length : i, bada ? [fore, efter] : [fore]]);
   }
-  return svar.sort(([a], [b]) => b - a).map(([, kanda]) => kanda);
+  for (let i = 3; !svar.length && i < 3 + PROVADE && i <= ord.length - 4; i++) {
+    if (await hittas(ord.slice(i))) svar.push([0, [ord.slice(i)]]);
+  }
+  return svar.sort(([x], [y]) => y - x).map(([, kanda]) => kanda.map(stam));
 };
+const PROVADE = 4; // so many ways to take a word apart are looked into
 
 const borjar = async (register, ord) => {
   const vik = utanPrickar(hopskrivet(ord));
@@ -401,7 +417,7 @@ const liknarFyllnad = ({ ord, fel = 9 }, fyllnad) => {
 };
 
 // For a word that finds nothing: a shorter number, or what was meant by a misprint.
-const gissa = async (register, fraga) => {
+const gissa = async (register, fraga, nara = false) => {
   const { ord } = fraga;
   if (arTal(ord)) {
     for (const form of numret(ord)) {
@@ -411,7 +427,7 @@ const gissa = async (register, fraga) => {
     }
     return;
   }
-  const lika = await liknande(register, ord, fraga.anad ? 1 : 2);
+  const lika = await liknande(register, ord, fraga.anad ? 1 : 2, nara);
   await register.las(lika.map(([, term]) => rotterm(term)));
   for (const [, term, post] of lika) {
     fraga.term(term, post, FEL);
@@ -581,15 +597,15 @@ export class Sokning {
   // Guesses what a word was meant to be that none of the indexes knows: the current texts' word
   // if it is as near as the older ones', and whole words before what is put together of parts.
   async forsta(f, g) {
-    if (g && !f.anad) await gissa(this.aldre, g);
-    await gissa(this.nu, f);
+    if (g && !f.anad) await gissa(this.aldre, g, true);
+    await gissa(this.nu, f, f.anad);
     if (g?.ersatt && !(f.fel <= g.fel)) {
       g.ensam = true;
       const delar = this.aldre.term(g.ersatt)?.[3] ?? [];
       if (!f.ersatt && delar.length) await avDelar(this.nu, f, delar, DELAR * FEL);
     } else if (!f.ersatt) {
       await gissaDelar(this.nu, f);
-      if (g && !f.ersatt) await gissaDelar(this.aldre, g);
+      if (g && !f.traffar.size) await gissaDelar(this.aldre, g);
     }
   }
 
@@ -626,7 +642,7 @@ export class Sokning {
       for (const [ett, tva] of [[i - 1, i], [i, i + 1]]) {
         const [g, h] = [fragor[ett], fragor[tva]];
         if (!g || !h || [g, h].some(({ ord }) => arTal(ord) || ord.includes(":"))) continue;
-        const lika = await liknande(this.nu, g.ord + h.ord);
+        const lika = await liknande(this.nu, g.ord + h.ord, 2, true);
         if (!lika.length || lika[0][0] > (f.fel ?? 2)) continue;
         for (const [, term, post] of lika) for (const k of [g, h]) k.term(term, post, IHOP * FEL);
         f.ersatt ||= lika[0][1];

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 FOLDER = "sok/index"
 NAMES = ("nu", "aldre")
-TERMS, HEADS, TEXTS = 10_000, 8_000, 9_000
+TERMS, HEADS, TEXTS = 5_000, 3_500, 5_500
 """About how many bytes of JSON a piece holds: with terms, with titles, with texts."""
 
 
