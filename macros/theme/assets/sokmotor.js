@@ -596,14 +596,14 @@ export class Sokning {
 
   // Guesses what a word was meant to be that none of the indexes knows: the current texts' word
   // if it is as near as the older ones', and whole words before what is put together of parts.
-  async forsta(f, g) {
+  async forsta(f, g, halvt) {
     if (g && !f.anad) await gissa(this.aldre, g, true);
     await gissa(this.nu, f, f.anad);
     if (g?.ersatt && !(f.fel <= g.fel)) {
       g.ensam = true;
       const delar = this.aldre.term(g.ersatt)?.[3] ?? [];
       if (!f.ersatt && delar.length) await avDelar(this.nu, f, delar, DELAR * FEL);
-    } else if (!f.ersatt) {
+    } else if (!f.ersatt && !halvt) {
       await gissaDelar(this.nu, f);
       if (g && !f.traffar.size) await gissaDelar(this.aldre, g);
     }
@@ -667,8 +667,9 @@ export class Sokning {
     // No misprint is looked for in a word that one of the indexes knows.
     const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
     const gamlas = (f) => gamla?.find((g) => g.ord === f.ord);
-    await Promise.all(okanda.map((f) => this.forsta(f, gamlas(f))));
-    await this.ihop(fragor, okanda);
+    // A word that is being written is no compound with misprints in it.
+    await Promise.all(okanda.map((f) => this.forsta(f, gamlas(f), skriver && f === fragor.at(-1))));
+    if (!skriver) await this.ihop(fragor, okanda);
     let vad = undrar(ordlista(text));
     for (const f of okanda) {
       if (!this.nu.tomma.has(f.ersatt) && !liknarFyllnad(f, this.nu.fyllnad)) continue;
