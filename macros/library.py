@@ -35,6 +35,7 @@ from macros.model import (
     Remissvar,
     Roll,
     Sammansattning,
+    Sokord,
     Synpunkt,
     Undantagen,
     Uttalande,
@@ -62,6 +63,7 @@ SOK = "data/sok"
 ERSATTNINGAR = f"{SOK}/ersattningar.yml"
 SAMMANSATTNINGAR = f"{SOK}/sammansattningar.yml"
 ORDLED = f"{SOK}/ordled.yml"
+SOKORD = f"{SOK}/sokord"
 KALLOR = "data/kallor"
 LASNINGAR = "data/kallor/lasning"
 FIGURBILDER = "macros/theme/figurer"
@@ -284,6 +286,16 @@ class Library:
         """What some words may do in compounds and questions."""
         return self._of(ORDLED, Ordled)
 
+    @cached_property
+    def sokord(self) -> Mapping[str, tuple[str, ...]]:
+        """For each place that has any, the words by which people look for it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path, table in self.tables.items():
+            if path.startswith(f"{SOKORD}/"):
+                for sokord in _all(table, Sokord):
+                    found[sokord.plats] += sokord.ord
+        return {plats: tuple(words) for plats, words in found.items()}
+
     def undantagna(self, key: VersionKey) -> tuple[Undantagen, ...]:
         """Return the sentences of a version that only look as if they gave a duty."""
         return self._said_of(key, ".undantagna", Undantagen)
@@ -398,6 +410,7 @@ def _read(root: Path, dag: date, *, utkast: bool) -> Library:
             for path in source.files(root, ANSVAR, "*.yml")
         ),
         *((path, SEARCH[path]) for path in source.files(root, SOK, "*.yml") if path in SEARCH),
+        *((path, Sokord) for path in source.files(root, SOKORD, "*.yml")),
     )
     for path, kind in kinds:
         tables[path], found = _table(root, path, kind)

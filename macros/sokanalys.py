@@ -1,7 +1,8 @@
 """What a word is to the search. The browser does the same: `theme/assets/sokanalys.js`.
 
 A word is looked up by its stem; by its root, which derivations share (`klassa`, `klassning`);
-and by the parts of a compound. A term of the index is a stem, or a root with a `~` after it.
+and by the parts of a compound. A term of the index is a stem, or a root with a `~` after it; or the stems of
+some words that people write together, with `:` between them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 import snowballstemmer
 
-ROOT_SIGN = "~"
+ROOT_SIGN, PHRASE_SIGN = "~", ":"
 LETTER = "a-zß-öø-ž0-9"
 WORD = re.compile(rf"[0-9]+(?:[-./:][0-9]+)+(?![{LETTER}])|[{LETTER}]+(?:-[{LETTER}]+)*")
 HYPHENS = str.maketrans("‐‑−", "---", "\u00ad")
@@ -22,7 +23,7 @@ DASH = re.compile(r"(?<=\S)–(?=\S)")
 FOLDS = str.maketrans("åäàáâãöøòóôõéèêëüùúûíìîïçñ", "aaaaaaooooooeeeeuuuuiiiicn")
 DERIVATION = re.compile(
     r"^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering"
-    r"|ialitet|alitet|itativ|itet|iell|ation|ning|ing|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$"
+    r"|ialitet|alitet|itativ|itet|iell|ation|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$"
 )
 # Snowball leaves `et` after two consonants: programmet, projektet, sättet.
 NEUTER = re.compile(r"([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$")
@@ -90,6 +91,18 @@ def root(stemmed: str) -> str:
     """Return what the derivations of a stem share; the stem itself if it is none."""
     match = DERIVATION.match(stemmed)
     return match.group(1) if match else stemmed
+
+
+def phrase(words: list[str], fillers: frozenset[str]) -> str:
+    """Return the term of some words together, or of a word alone.
+
+    Fillers are left out if two words remain, and these come in any order: people write them
+    as they like.
+    """
+    said = [word for word in words if word not in fillers]
+    if len(said) > 1:
+        return PHRASE_SIGN.join(sorted(map(stem, said)))
+    return PHRASE_SIGN.join(map(stem, words)) + (PHRASE_SIGN if len(words) == 1 else "")
 
 
 def folded(word: str) -> str:

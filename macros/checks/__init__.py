@@ -20,6 +20,7 @@ from macros.checks import (
     settings,
     sources,
     texts,
+    words,
 )
 from macros.checks import (
     gate as gate_,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *duties.RULES,
     *quotes.RULES,
     *glossary.RULES,
+    *words.RULES,
     *figures.RULES,
     *sources.RULES,
     *proofs.RULES,

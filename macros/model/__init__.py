@@ -38,7 +38,7 @@ from macros.model.remiss import (
     Uttalande,
     UttalandeSlag,
 )
-from macros.model.sok import Ersattning, Ordled, OrdledSlag, Sammansattning
+from macros.model.sok import Ersattning, Ordled, OrdledSlag, Sammansattning, Sokord
 from macros.model.text import Avsnitt, Kanal, Stycke
 
 __all__ = [
@@ -88,6 +88,7 @@ __all__ = [
     "Skal",
     "Slag",
     "Slug",
+    "Sokord",
     "Stalle",
     "Status",
     "Stycke",

@@ -21,6 +21,19 @@ class Ersattning(Noun):
     texten: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
+class Sokord(Noun):
+    """Words by which people look for a place, and which its text does not hold. Never shown.
+
+    Attributes:
+        plats: `<dokument>#<avsnitt>` in every version, `roller/<id>`, `begrepp/<id>` or
+            `dokument/<id>`.
+        ord: words and phrases, as people write them.
+    """
+
+    plats: Text
+    ord: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class Sammansattning(Noun):
     """A word that the rule for compounds would take apart wrongly.
 
@@ -41,6 +54,7 @@ class OrdledSlag(Ord):
     INTE_EFTERLED = "inte-efterled", "aldrig sista led"
     SVAG = "svag", "säger bara lite om vad som söks"
     FRAGA = "fraga", "inleder en fråga som en text svarar på, inte en definition"
+    ALDRE = "aldre", "frågar efter vad någon tyckte eller vad som gällde förr"
     FYLLNAD = "fyllnad", "säger inget om vad som söks"
 
 

@@ -4,7 +4,7 @@ const ORD = new RegExp(`[0-9]+(?:[-./:][0-9]+)+(?![${BOKSTAV}])|[${BOKSTAV}]+(?:
 const FRAN = "åäàáâãöøòóôõéèêëüùúûíìîïçñ";
 const TILL = "aaaaaaooooooeeeeuuuuiiiicn";
 const AVLEDNING =
-  /^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering|ialitet|alitet|itativ|itet|iell|ation|ning|ing|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$/;
+  /^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering|ialitet|alitet|itativ|itet|iell|ation|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$/;
 const DEL = 3;
 const MARGINAL = 4;
 const VOKAL = /[aeiouyäåö]/;
@@ -88,6 +88,15 @@ const stamAv = (ord) => {
 };
 
 export const rot = (stammen) => AVLEDNING.exec(stammen)?.[1] ?? stammen;
+
+// The term of some words together, or of a word alone. Fillers are left out if two words remain, and
+// these come in any order.
+export const fras = (ord, fyllnad) => {
+  const sagda = ord.filter((o) => !fyllnad.has(o));
+  if (sagda.length > 1) return sagda.map(stam).sort(iOrdning).join(":");
+  return ord.map(stam).join(":") + (ord.length === 1 ? ":" : "");
+};
+const iOrdning = (a, b) => (a < b ? -1 : Number(a > b));
 
 // The two parts of a compound; `led` tells what a stem may be: 1 first part, 2 last part.
 export const dela = (ord, led) => {

@@ -1,9 +1,10 @@
 // Finds the units that answer a query, in an index whose pieces are fetched as they are needed.
-import { arTal, avstand, dela, hopskrivet, ordlista, rot, stam, tillatna, utanPrickar } from "./sokanalys.js";
+import { arTal, avstand, dela, fras, hopskrivet, ordlista, rot, stam, tillatna, utanPrickar } from "./sokanalys.js";
 
 const ROT = "~";
+const MARGINAL = 4; // below this length a word is only what it is
 // What a hit is worth against the same word, inflected or not.
-const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5;
+const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5, FRAS = 1;
 const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current ones, if they answer more, or not
 const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
 const GRANSKADE = 12; // so many are read before they are put in order
@@ -30,6 +31,7 @@ class Register {
     this.rot = await this.oppnas;
     this.fyllnad = new Set(this.rot.fyllnad);
     this.svaga = new Set(this.rot.svaga);
+    this.tomma = new Set(this.rot.fyllnad.map(stam));
   }
 
   hamta(namn) {
@@ -138,6 +140,7 @@ class Fraga {
     this.vikt = 0;
     this.traffar = new Map(); // unit: [points, share of the word that is there]
     this.marks = new Set();
+    this.fraser = new Set(); // units that people look for by words that this is one of
     this.ersatt = "";
   }
 
@@ -157,6 +160,22 @@ class Fraga {
     this.marks.add(namn);
     for (const m of post[4] ?? []) this.marks.add(m);
     for (const [nummer, poang] of traffar(post)) this.lagg(nummer, poang * varde, andel);
+  }
+
+  // Words that people look for units by, which their texts do not hold.
+  fras(post) {
+    for (const [nummer, poang] of traffar(post)) {
+      this.lagg(nummer, poang * FRAS, 1);
+      this.fraser.add(nummer);
+    }
+  }
+
+  // It was a word that says nothing, misprinted.
+  glom() {
+    this.traffar.clear();
+    this.vikt = this.svag = 0;
+    this.ersatt = "";
+    this.ensam = false;
   }
 
   // A compound, found by its parts: all of them, or as many as there are. A part is a list of
@@ -185,7 +204,7 @@ class Fraga {
 const rotterm = (s) => rot(s) + ROT;
 
 // What a misprinted word may have been.
-const liknande = async (register, ord, hogst = 2) => {
+const liknande = async (register, ord, hogst = 2, nara = false) => {
   const vik = utanPrickar(hopskrivet(ord));
   const stammen = utanPrickar(stam(ord));
   const mest = Math.min(hogst, tillatna(vik));
@@ -204,7 +223,7 @@ const liknande = async (register, ord, hogst = 2) => {
     return svar;
   };
   const [a, b = "", c = ""] = vik;
-  for (const borjan of [[a + b, b + a, a + c], [a], [b]]) {
+  for (const borjan of nara ? [[a + b, b + a, a + c]] : [[a + b, b + a, a + c], [a], [b]]) {
     const platser = new Set(borjan.flatMap((x) => register.platser(x, x + "\uffff")));
     await Promise.all([...platser].map((n) => register.hamta(n)));
     const svar = sok(borjan);
@@ -227,7 +246,7 @@ const rotpost = (slag, s) => slag(rotterm(s)) ?? (rot(s) === s ? undefined : sla
 
 const delarna = (register, ord) =>
   register.tills((slag) => {
-    const led = (s) => slag(s)?.[0] ?? (rot(s).length > 4 ? rotpost(slag, s)?.[0] : 0) ?? 0;
+    const led = (s) => slag(s)?.[0] ?? (rot(s).length > MARGINAL ? rotpost(slag, s)?.[0] : 0) ?? 0;
     const alla = (o) => {
       const post = slag(stam(o));
       const par = post ? (post[3] ?? []) : dela(hopskrivet(o), led).map(stam);
@@ -236,24 +255,61 @@ const delarna = (register, ord) =>
     return alla(ord);
   });
 
-// The last part is whole, and the first one misprinted; or the other way round.
+// A part of a compound as it is, or as it was meant: misprints, stem, how it is written.
+const delMedFel = async (register, skrivet, led) => {
+  const s = stam(skrivet);
+  await register.las([s]);
+  const post = register.term(s);
+  if (finns(post) && post[0] & led) return [0, s, skrivet];
+  const lika = skrivet.length < 4 ? [] : await liknande(register, skrivet, 2, true);
+  const lik = lika.find(([, , p]) => p[0] & led);
+  const fog = lik && led === 1 && skrivet.endsWith("s") && !lik[1].endsWith("s") ? "s" : "";
+  return lik && [lik[0] || 0.1, lik[1], lik[1] + fog];
+};
+
+// Of all ways to take a misprinted compound apart the one with the fewest misprints and the longest
+// part without any.
+// First parts lie side by side in the index, last ones do not: these are looked up for the best few.
 const deladMedFel = async (register, ord) => {
   const helt = hopskrivet(ord);
-  for (let i = helt.length - 4; i >= 4; i--) {
-    const [fore, efter] = [helt.slice(0, i), helt.slice(i)];
-    await register.las([stam(fore), stam(efter)]);
-    const [f, e] = [register.term(stam(fore)), register.term(stam(efter))];
-    if (finns(e) && e[0] & 2) {
-      const [bast] = await liknande(register, fore);
-      if (bast) return [bast[1], stam(efter)];
-    }
-    if (finns(f) && f[0] & 1) {
-      const [bast] = await liknande(register, efter);
-      if (bast) return [stam(fore), bast[1]];
+  const forsta = [];
+  for (let i = helt.length - 3; i >= 3; i--) {
+    const f = await delMedFel(register, helt.slice(0, i), 1);
+    if (f) forsta.push([f, i]);
+  }
+  forsta.sort(([[x], i], [[y], j]) => x - y || j - i);
+  let bast;
+  for (const [f, i] of forsta.slice(0, PROVADE)) {
+    const e = await delMedFel(register, helt.slice(i), 2);
+    if (!e || f[0] + e[0] > 2) continue;
+    const hel = Math.max(f[0] ? 0 : i, e[0] ? 0 : helt.length - i);
+    if (!bast || f[0] + e[0] < bast.fel || (f[0] + e[0] === bast.fel && hel > bast.hel)) {
+      bast = { fel: f[0] + e[0], hel, delar: [f[1], e[1]], skrivet: f[2] + e[2] };
     }
   }
-  return [];
+  return bast;
 };
+
+// The words that a word begins and ends with, whatever they may be in a compound: both, or the longest.
+const kandaLed = async (register, ord) => {
+  const hittas = async (o) => {
+    await register.las([stam(o)]);
+    return o.length > 3 && finns(register.term(stam(o)));
+  };
+  const delar = [];
+  for (let i = ord.length - 3; i >= 4; i--) if (await hittas(ord.slice(0, i))) delar.push(i);
+  const svar = [];
+  for (const i of delar.slice(0, PROVADE)) {
+    const [fore, efter] = [ord.slice(0, i), ord.slice(i)];
+    const bada = await hittas(efter);
+    svar.push([bada ? ord.length : i, bada ? [fore, efter] : [fore]]);
+  }
+  for (let i = 3; !svar.length && i < 3 + PROVADE && i <= ord.length - 4; i++) {
+    if (await hittas(ord.slice(i))) svar.push([0, [ord.slice(i)]]);
+  }
+  return svar.sort(([x], [y]) => y - x).map(([, kanda]) => kanda.map(stam));
+};
+const PROVADE = 4; // so many ways to take a word apart are looked into
 
 const borjar = async (register, ord) => {
   const vik = utanPrickar(hopskrivet(ord));
@@ -273,11 +329,39 @@ const isarskrivna = async (register, ord) => {
   return ord.flatMap((o) => (finns(register.term(stam(o))) || arTal(o) ? o : o.split(/-|(?<=[a-zåäö])(?=[0-9])/)));
 };
 
+// The words of a query that may be a phrase, with the words of it that say something: such alone or
+// side by side, or any with at most one that does.
+const FLEST = 5;
+const fraserI = (alla, fyllnad) => {
+  const svar = new Map();
+  const lagg = (ord, platser) => svar.set(fras(ord.map((i) => alla[i]), fyllnad), platser);
+  const betydande = [...alla.keys()].filter((i) => !fyllnad.has(alla[i]));
+  for (let i = 0; i < betydande.length; i++) {
+    for (let n = 1; n <= FLEST && i + n <= betydande.length; n++) {
+      const ord = betydande.slice(i, i + n);
+      lagg(ord, ord);
+    }
+  }
+  for (let i = 0; i < alla.length; i++) {
+    for (let n = 2; n <= FLEST && i + n <= alla.length; n++) {
+      const ord = Array.from({ length: n }, (_, k) => i + k);
+      const sagda = ord.filter((k) => !fyllnad.has(alla[k]));
+      if (sagda.length > 1) break;
+      lagg(ord, sagda);
+    }
+  }
+  return svar;
+};
+
 const tolka = async (register, text, skriver) => {
   await register.oppna();
   const alla = await isarskrivna(register, ordlista(text));
-  const betydande = alla.filter((o) => !register.fyllnad.has(o));
-  const ord = betydande.length ? betydande : alla;
+  const fraser = fraserI(alla, register.fyllnad);
+  await register.las([...fraser.keys()]);
+  const kanda = [...fraser].filter(([namn]) => finns(register.term(namn)));
+  const betydande = [...alla.keys()].filter((i) => !register.fyllnad.has(alla[i]));
+  const platser = betydande.length || kanda.length ? betydande : [...alla.keys()];
+  const ord = platser.map((i) => alla[i]);
   const fragor = ord.map((o) => new Fraga(o, register.svaga.has(stam(o)) ? SVAG : 1));
   // Neighbours that may be one word, written apart.
   const par = [];
@@ -310,14 +394,30 @@ const tolka = async (register, text, skriver) => {
         await register.las(delar.flatMap((d) => [d, rotterm(d), rot(d)]));
         fraga.delar(delar.map((d) => del(register, d)), DELAR);
       }
-      fraga.anad = [...fraga.traffar.values()].some(([, andel]) => andel > 0.99);
+      fraga.anad = [...fraga.traffar.values()].some(([, andel]) => andel > ANAD);
     }),
   );
+  for (const [namn, i] of kanda) {
+    const post = register.term(namn);
+    for (const k of i) fragor[platser.indexOf(k)].fras(post);
+    if (!i.length) {
+      const fraga = new Fraga(namn, 1);
+      fraga.vikt = vikt(post);
+      fraga.fras(post);
+      fragor.push(fraga);
+    }
+  }
   return fragor;
 };
 
-// For a word that finds nothing: a shorter number, what was meant by a misprint, what begins so.
-const gissa = async (register, fraga) => {
+const liknarFyllnad = ({ ord, fel = 9 }, fyllnad) => {
+  const vik = utanPrickar(ord);
+  const mest = ord.length < 5 ? 0 : Math.min(tillatna(vik), fel - 1);
+  return mest > 0 && [...fyllnad].some((o) => o.length > MARGINAL && avstand(vik, utanPrickar(o), mest) <= mest);
+};
+
+// For a word that finds nothing: a shorter number, or what was meant by a misprint.
+const gissa = async (register, fraga, nara = false) => {
   const { ord } = fraga;
   if (arTal(ord)) {
     for (const form of numret(ord)) {
@@ -327,16 +427,38 @@ const gissa = async (register, fraga) => {
     }
     return;
   }
-  const lika = await liknande(register, ord, fraga.anad ? 1 : 2);
-  for (const [, term, post] of lika) fraga.term(term, post, FEL);
-  if (lika.length) fraga.ersatt = lika[0][1];
-  else if (!fraga.anad && ord.length >= 8) {
+  const lika = await liknande(register, ord, fraga.anad ? 1 : 2, nara);
+  await register.las(lika.map(([, term]) => rotterm(term)));
+  for (const [, term, post] of lika) {
+    fraga.term(term, post, FEL);
+    fraga.term(rotterm(term), rotpost((n) => register.term(n), term), AVLETT * FEL);
+  }
+  if (lika.length) {
+    fraga.ersatt = lika[0][1];
+    fraga.fel = lika[0][0];
+  }
+};
+
+const avDelar = async (register, fraga, delar, varde) => {
+  await register.las(delar.flatMap((d) => [d, rotterm(d), rot(d)]));
+  fraga.delar(delar.map((d) => del(register, d)), varde);
+};
+
+// For a word that has not been guessed as a whole: by its parts, or by what begins so.
+const gissaDelar = async (register, fraga) => {
+  const { ord } = fraga;
+  if (arTal(ord) || fraga.anad) return;
+  if (ord.length >= 8) {
     const tva = await deladMedFel(register, ord);
-    if (tva.length) {
-      await register.las(tva.flatMap((d) => [d, rotterm(d), rot(d)]));
-      fraga.delar(tva.map((d) => del(register, d)), DELAR * FEL);
-      fraga.ersatt = tva.join("");
+    if (tva) {
+      await avDelar(register, fraga, tva.delar, DELAR * FEL);
+      fraga.ersatt = tva.skrivet;
+      return;
     }
+  }
+  if (ord.length >= 7) {
+    const [bast] = await kandaLed(register, hopskrivet(ord));
+    if (bast) return avDelar(register, fraga, bast, DELAR * FEL);
   }
   if (!fraga.traffar.size && ord.length > 2) {
     for (const [term, post] of (await borjar(register, ord)).slice(0, 30)) fraga.term(term, post, BORJAN);
@@ -344,11 +466,21 @@ const gissa = async (register, fraga) => {
 };
 
 const UPPSLAG = 0.7; // terms and documents, when the query is a question that a text answers
-const OMFANG = 1.3; // a section of a document that the query names
+const HALVT = 0.8, DELVIS = 0.65; // terms and documents that answer less than so much of the query
+const OMFANG = 1.2; // a section of a document that the query names
 const TITEL = 0.6; // what a title that says just what was asked for adds
 const SVAG = 0.25; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
 const GRUND = 0.4; // what is left of the points when next to nothing of the query is answered
+const ANAD = 0.85; // so much of a compound is there, or it may be a misprint
+const STYCKE = 0.5; // what a passage adds that holds all that was asked for
+const BEGREPP = 0.6; // what a term adds, if the query asks what it means
+const DEFINITION = new Set(
+  ("definition definitionen definitioner definiera definieras betyder betyda betydelse betydelsen innebär innebörd " +
+    "innebörden menas avses begreppet förklara förklaring räknas").split(" "),
+);
+// Tells whether a query asks what a word means.
+const undrar = (ord) => ord.some((o) => DEFINITION.has(o)) || /^vad är(?! det )|vad är det$/.test(ord.join(" "));
 const tyngd = (fraga) => (fraga.vikt || OKAND * fraga.svag) ** 0.7;
 
 const rakna = (register, fragor) => {
@@ -384,7 +516,7 @@ const iMarks = (marks) => {
 
 // How well the title of a unit answers.
 export const granska = async (traff) => {
-  const { register, nummer, fragor } = traff;
+  const { register, nummer, fragor, undrar } = traff;
   const enhet = await register.huvud(nummer);
   const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
   const titlar = enhet.titlar.map((ord) => {
@@ -392,8 +524,27 @@ export const granska = async (traff) => {
     const andel = fragor.reduce((s, f) => s + (ord.some(f.markt) || f.ord === enhet.tal ? tyngd(f) : 0), 0);
     return (tagna / ord.length) * (andel / hela);
   });
-  const titel = Math.max(0, ...titlar);
-  return { ...traff, enhet, titel, poang: traff.poang * (1 + TITEL * titel) };
+  const sokt = fragor.reduce((s, f) => s + (f.fraser.has(nummer) ? tyngd(f) : 0), 0);
+  const titel = Math.max(sokt / hela, ...titlar);
+  const term = undrar && enhet.slag === "begrepp" ? BEGREPP * titel : 0;
+  return { ...traff, enhet, titel, poang: traff.poang * (1 + TITEL * titel) * (1 + term) };
+};
+
+// How much of the query stands together: in a passage, or in the headings above it.
+const samlat = async ({ register, nummer, fragor, enhet }) => {
+  const [stycken = [], plikter = []] = (await register.rad("t", nummer)) ?? [];
+  const over = enhet.titlar.flat().concat(enhet.stig.flatMap(ordlista));
+  const hela = fragor.reduce((s, f) => s + tyngd(f), 0);
+  const kvar = fragor.filter((f) => !f.fraser.has(nummer) && !over.some(f.markt));
+  let mest = 0;
+  if (kvar.length) {
+    for (const [id, text] of stycken) {
+      const plikt = plikter.filter(([i]) => i === id).map(([, roller, vad]) => `${roller} ${vad}`);
+      const ord = [...new Set(ordlista([text, ...plikt].join(" ")))];
+      mest = Math.max(mest, kvar.reduce((s, f) => s + (ord.some(f.markt) ? tyngd(f) : 0), 0));
+    }
+  }
+  return (hela - kvar.reduce((s, f) => s + tyngd(f), 0) + mest) / hela;
 };
 
 // The passage of a unit that answers best, and the duty that it gives.
@@ -443,6 +594,62 @@ export class Sokning {
     this.aldre = new Register(bas, "aldre");
   }
 
+  // Guesses what a word was meant to be that none of the indexes knows: the current texts' word
+  // if it is as near as the older ones', and whole words before what is put together of parts.
+  async forsta(f, g, halvt) {
+    if (g && !f.anad) await gissa(this.aldre, g, true);
+    await gissa(this.nu, f, f.anad);
+    if (g?.ersatt && !(f.fel <= g.fel)) {
+      g.ensam = true;
+      const delar = this.aldre.term(g.ersatt)?.[3] ?? [];
+      if (!f.ersatt && delar.length) await avDelar(this.nu, f, delar, DELAR * FEL);
+    } else if (!f.ersatt && !halvt) {
+      await gissaDelar(this.nu, f);
+      if (g && !f.traffar.size) await gissaDelar(this.aldre, g);
+    }
+  }
+
+  // The term that is just what is asked about, and the section that tells best what it means.
+  async betyder(fragor, rader, filter, aldre) {
+    const ord = fragor.filter((f) => f.svag).map((f) => f.ersatt || f.ord);
+    const namn = `vad:${fras(ord, this.nu.fyllnad)}`;
+    const alla = [];
+    for (const register of aldre === false ? [this.nu] : [this.nu, this.aldre]) {
+      await register.oppna();
+      await register.las([namn]);
+      for (const n of nummer(register.term(namn))) {
+        const kand = rader.find((t) => t.register === register && t.nummer === n);
+        alla.push(kand ?? { register, nummer: n, fragor, tackning: 1, poang: 0 });
+      }
+    }
+    const slag = ({ register, nummer: n }) => register.grupp(n).slag;
+    const kvar = (await silade(alla, filter)).sort((a, b) => b.poang - a.poang);
+    const forst = ["begrepp", "avsnitt"].flatMap((s) => kvar.find((t) => slag(t) === s) ?? []);
+    return forst[0] && slag(forst[0]) === "begrepp" ? Promise.all(forst.map((t) => (t.enhet ? t : granska(t)))) : [];
+  }
+
+  // Whether a word stands in the title of an older text: a body that was asked, mostly.
+  async iRubrik(g) {
+    const forst = [...g.traffar].sort(([, [a]], [, [b]]) => b - a).slice(0, 3);
+    const enheter = await Promise.all(forst.map(([n]) => this.aldre.huvud(n)));
+    return !g.okand && enheter.some(({ titlar }) => titlar.flat().some((o) => stam(o) === stam(g.ord)));
+  }
+
+  // A misprinted word that may have been written apart from its neighbour.
+  async ihop(fragor, okanda) {
+    for (const f of okanda) {
+      const i = fragor.indexOf(f);
+      for (const [ett, tva] of [[i - 1, i], [i, i + 1]]) {
+        const [g, h] = [fragor[ett], fragor[tva]];
+        if (!g || !h || [g, h].some(({ ord }) => arTal(ord) || ord.includes(":"))) continue;
+        const lika = await liknande(this.nu, g.ord + h.ord, 2, true);
+        if (!lika.length || lika[0][0] > (f.fel ?? 2)) continue;
+        for (const [, term, post] of lika) for (const k of [g, h]) k.term(term, post, IHOP * FEL);
+        f.ersatt ||= lika[0][1];
+      }
+    }
+  }
+
   // `skriver`: whether the last word may be unfinished. `aldre`: true if the older texts are wanted
   // in any case, false if not at all, undefined if they are when the current ones do not suffice.
   async sok(text, { skriver = false, aldre, ...filter } = {}) {
@@ -453,38 +660,56 @@ export class Sokning {
     let gamla;
     const inom = ({ register, nummer: n }) => omfang.some(([id]) => id === register.grupp(n).dokument);
     const omfang = this.omfang(fragor);
-    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => f.okand && !f.anad);
-    if (aldre ?? (!racker || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
+    // What a role is asked to do comes from many texts: words that meet there need not belong together.
+    const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER && (fragor.length < 2 || this.nu.grupp(t.nummer).slag !== "roll")) && !fragor.some((f) => f.okand && !f.anad);
+    const forr = ordlista(text).some((o) => this.nu.rot.aldre.includes(o));
+    if (aldre ?? (!racker || forr || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
     // No misprint is looked for in a word that one of the indexes knows.
     const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
-    await Promise.all(okanda.map((f) => gissa(this.nu, f)));
+    const gamlas = (f) => gamla?.find((g) => g.ord === f.ord);
+    // A word that is being written is no compound with misprints in it.
+    await Promise.all(okanda.map((f) => this.forsta(f, gamlas(f), skriver && f === fragor.at(-1))));
+    if (!skriver) await this.ihop(fragor, okanda);
+    let vad = undrar(ordlista(text));
+    for (const f of okanda) {
+      if (!this.nu.tomma.has(f.ersatt) && !liknarFyllnad(f, this.nu.fyllnad)) continue;
+      vad ||= DEFINITION.has(f.ersatt);
+      for (const g of [f, gamlas(f)]) g?.glom();
+    }
     if (okanda.length) rader = ordna(await silade(rakna(this.nu, fragor), filter));
     if (gamla) {
-      await Promise.all(
-        gamla
-          .filter((g) => g.okand && okanda.some((f) => f.ord === g.ord && !f.ersatt && !f.anad))
-          .map((g) => gissa(this.aldre, g)),
-      );
       const mest = Math.max(0, ...rader.slice(0, 5).map((t) => t.tackning));
       // A word that only they have is looked for in them.
-      const nya = gamla.filter((g) => !g.okand && g.svag === 1 && fragor.some((f) => f.ord === g.ord && f.okand && !f.anad));
+      const nya = gamla.filter((g) => !g.okand && g.svag === 1 && fragor.some((f) => f.ord === g.ord && f.okand && !f.anad)).concat(
+        gamla.filter((g) => g.ensam),
+        ...(await Promise.all(gamla.map(async (g) => (fragor.some((f) => f.ord === g.ord && f.okand) && (await this.iRubrik(g)) ? g : [])))),
+      );
       const fler = await silade(rakna(this.aldre, gamla), filter);
       for (const t of fler) {
         const enda = nya.some((g) => g.traffar.has(t.nummer));
-        if (!inom(t) && !enda) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
+        if (!inom(t) && !enda && !forr) t.poang *= t.tackning > mest + 0.05 ? ALDRE : ALDRE_ANDA;
       }
       rader.push(...fler);
     }
-    const fragar = this.nu.rot.fragar.includes(ordlista(text)[0]);
+    const fragar = !vad && this.nu.rot.fragar.includes(ordlista(text)[0]);
     for (const t of rader) {
+      t.undrar = vad;
       if (inom(t)) t.poang *= OMFANG;
+      else if (!vad && t.tackning < HALVT && ["begrepp", "dokument"].includes(t.register.grupp(t.nummer).slag)) t.poang *= DELVIS;
       if (fragar && ["begrepp", "dokument"].includes(t.register.grupp(t.nummer).slag)) t.poang *= UPPSLAG;
     }
     ordna(rader);
     const forst = await Promise.all(rader.slice(0, GRANSKADE).map(granska));
     for (const t of forst) if (omfang.some(([id]) => t.enhet.url === `${id}/`)) t.poang *= OMFANG;
     ordna(forst);
-    return { fragor, gamla, traffar: [...forst, ...rader.slice(GRANSKADE)] };
+    await Promise.all(forst.map(async (t) => (t.poang *= 1 + STYCKE * (await samlat(t)))));
+    ordna(forst);
+    const resten = rader.slice(GRANSKADE);
+    if (!vad) return { fragor, gamla, traffar: [...forst, ...resten] };
+    const svar = await this.betyder(fragor, [...forst, ...resten], filter, aldre);
+    const samma = (a, b) => a.register === b.register && a.nummer === b.nummer;
+    const andra = [...forst, ...resten].filter((t) => !svar.some((s) => samma(s, t)));
+    return { fragor, gamla, traffar: [...svar, ...andra] };
   }
 }
 

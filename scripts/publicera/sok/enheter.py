@@ -61,6 +61,8 @@ class Enhet:
         roller: ids of the roles that have to do with it.
         dokument: id of the document, empty if it belongs to none.
         aldre: whether it belongs to the older texts.
+        sokord: words by which people look for it; never shown.
+        forklarar: the terms that it explains.
         vikt: how much it counts against others.
     """
 
@@ -77,6 +79,8 @@ class Enhet:
     roller: tuple[str, ...] = ()
     dokument: str = ""
     aldre: bool = False
+    sokord: tuple[str, ...] = ()
+    forklarar: tuple[str, ...] = ()
     vikt: float = 1.0
 
 
@@ -93,6 +97,7 @@ def aktuell(library: Library, key: VersionKey) -> bool:
 
 
 def _texter(library: Library) -> Iterator[Enhet]:
+    explained = _explained(library)
     for key in published(library):
         dokument, version = library.versions[key]
         duties: dict[str, list[Ansvar]] = defaultdict(list)
@@ -118,8 +123,19 @@ def _texter(library: Library) -> Iterator[Enhet]:
                 roller=tuple(sorted({roll for ansvar in own for roll in ansvar.roller})),
                 dokument=dokument.id,
                 aldre=not aktuell(library, key),
+                forklarar=explained[key, avsnitt.id],
+                sokord=library.sokord.get(f"{dokument.id}#{avsnitt.id}", ()),
             )
             above.append(avsnitt)
+
+
+def _explained(library: Library) -> dict[tuple[VersionKey, str], tuple[str, ...]]:
+    """Return for each section the names of the terms that it explains."""
+    found: dict[tuple[VersionKey, str], tuple[str, ...]] = defaultdict(tuple)
+    for begrepp in library.begrepp.values():
+        for stalle in begrepp.definitioner:
+            found[(stalle.dokument, stalle.version), stalle.avsnitt] += begrepp.namn
+    return found
 
 
 def _plikt(library: Library, ansvar: Ansvar) -> Plikt:
@@ -139,6 +155,7 @@ def _begrepp(library: Library) -> Iterator[Enhet]:
             rubrik=begrepp.term,
             namn=(*long, *begrepp.alias),
             stycken=tuple(("", stalle.citat) for stalle in said),
+            sokord=library.sokord.get(f"begrepp/{begrepp.id}", ()),
             vikt=1.0 if begrepp.definitioner else UNEXPLAINED,
         )
 
@@ -154,6 +171,7 @@ def _roller(library: Library) -> Iterator[Enhet]:
             namn=roll.alias,
             stycken=(("", roll.beskrivning), *(("", text) for text in _asked(library, roll))),
             roller=(roll.id,),
+            sokord=library.sokord.get(f"roller/{roll.id}", ()),
             vikt=PAST if roll.historisk else 1.0,
         )
 
@@ -179,6 +197,7 @@ def _dokument(library: Library) -> Iterator[Enhet]:
             nummer=dokument.dnr or "",
             stycken=tuple(("", text) for text in _about(dokument)),
             dokument=dokument.id,
+            sokord=(*_short_id(dokument), *library.sokord.get(f"dokument/{dokument.id}", ())),
         )
 
 
@@ -186,6 +205,11 @@ def _names(dokument: Dokument) -> tuple[str, ...]:
     names = (dokument.titel, *(variant.skrivs for variant in dokument.varianter))
     short = (name for name in names if len(name.split()) <= LONG and name != dokument.kort)
     return tuple(dict.fromkeys(short))
+
+
+def _short_id(dokument: Dokument) -> tuple[str, ...]:
+    """Return the id of a document, if that is what people call it: `lss`, `osl`."""
+    return () if "-" in dokument.id or dokument.varianter else (dokument.id,)
 
 
 def _about(dokument: Dokument) -> Iterator[str]:

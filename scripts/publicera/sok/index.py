@@ -12,8 +12,8 @@ from macros import sokanalys
 from scripts.publicera.sok.enheter import Enhet, Slag
 from scripts.publicera.sok.sprak import Sprak
 
-ROLE, DUTY = "roll:", "slag:ansvar"
-"""Terms that no word can be: what the filters look up."""
+ROLE, DUTY, MEANING = "roll:", "slag:ansvar", "vad:"
+"""Terms that no word can be: what the filters look up, and who tells what a word means."""
 SATURATION = 1.2
 STEPS = 40  # what a hit is worth is a whole number
 SHORTEST = 0.6  # a text that is shorter than this share of the usual is no better for it
@@ -29,12 +29,15 @@ class Falt:
     langd: float
 
 
-TITLE, NAMES, TEXT, DUTIES, TRAIL = "rubrik", "namn", "text", "plikter", "stig"
+TITLE, NAMES, SOUGHT, TEXT, DUTIES = "rubrik", "namn", "sokord", "text", "plikter"
+EXPLAINED, TRAIL = "forklarar", "stig"
 FIELDS = {
     TITLE: Falt(5.0, 0.6),
     NAMES: Falt(4.0, 0.6),
+    SOUGHT: Falt(1.2, 0.3),
     TEXT: Falt(1.0, 0.7),
     DUTIES: Falt(0.5, 0.6),
+    EXPLAINED: Falt(1.0, 0),
     TRAIL: Falt(1.2, 0.3),
 }
 
@@ -104,14 +107,17 @@ class Korpus:
         texts: dict[str, Iterable[str]] = {
             TITLE: (f"{unit.nummer} {unit.rubrik}",),
             NAMES: unit.namn,
+            SOUGHT: unit.sokord,
             TEXT: (text for _, text in unit.stycken),
             DUTIES: (f"{plikt.roller} {plikt.text}" for plikt in unit.plikter),
+            EXPLAINED: unit.forklarar,
             TRAIL: (*above, *unit.stig),
         }
         counted: dict[str, Counter[str]] = defaultdict(Counter)
         for name, found in texts.items():
             for text in found:
                 counted[name].update(self.sprak.counted(text))
+        counted[SOUGHT].update(filter(None, map(self.sprak.phrase, unit.sokord)))
         return {name: terms for name, terms in counted.items() if terms}
 
     def svar(self, number: int) -> dict[str, int]:
@@ -142,23 +148,31 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
             terms[term].traffar[place] = value
         for roll in unit.roller:
             terms[ROLE + roll].traffar[place] = 1
+        for name in _told(unit):
+            terms[MEANING + sprak.phrase(name)].traffar[place] = 1
         if unit.plikter:
             terms[DUTY].traffar[place] = 1
+    # Words that stand in the other index alone, or in none, may yet be parts of what people write,
+    # and have parts themselves.
+    for stem in sprak.ordled:
+        terms.setdefault(stem, Term())
     for form in sorted(sprak.forms):
         about = terms.get(sokanalys.stem(form))
         if about is not None and not about.delar:
             about.delar = tuple(map(sokanalys.stem, sprak.parts(form)))
-    # Words that stand in the other index alone, or in none, may yet be parts of what people write.
-    for stem in sprak.ordled:
-        terms.setdefault(stem, Term())
     for stem, parts in sprak.undantag.items():
         terms[stem].delar = tuple(map(sokanalys.stem, parts))
     for name, about in terms.items():
         root = name.removesuffix(sokanalys.ROOT_SIGN)
         about.led = sprak.led(name) if root == name else sprak.led_of_root(root)
-        about.vikt = round(10 * korpus.vikt(name))
+        about.vikt = 0 if name in sprak.tomma else round(10 * korpus.vikt(name))
         about.menar = sprak.menar.get(name, ())
     return {name: about for name, about in terms.items() if not _said_already(name, about, terms)}
+
+
+def _told(unit: Enhet) -> tuple[str, ...]:
+    """Return the words of which a unit tells what they mean."""
+    return (unit.rubrik, *unit.namn) if unit.slag is Slag.BEGREPP else unit.forklarar
 
 
 def _said_already(name: str, about: Term, terms: Mapping[str, Term]) -> bool:

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 FOLDER = "sok/index"
 NAMES = ("nu", "aldre")
-TERMS, HEADS, TEXTS = 10_000, 8_000, 9_000
+TERMS, HEADS, TEXTS = 5_000, 3_500, 5_500
 """About how many bytes of JSON a piece holds: with terms, with titles, with texts."""
 
 
@@ -48,6 +48,7 @@ def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, st
 def _words(unit: Enhet) -> Iterator[str]:
     yield unit.rubrik
     yield from unit.namn
+    yield from unit.sokord
     yield from (text for _, text in unit.stycken)
 
 
@@ -74,6 +75,7 @@ def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
         "omfang": list(_scopes(korpus.enheter)),
         "fyllnad": sorted(korpus.sprak.fyllnad),
         "fragar": sorted(korpus.sprak.fragar),
+        "aldre": sorted(korpus.sprak.aldre),
         "svaga": sorted(korpus.sprak.svaga),
     }
     yield "rot", _json(root)

@@ -27,19 +27,27 @@ class Sprak:
             said[ordled.slag].update(ordled.ord)
         self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
         self.fragar = frozenset(said[OrdledSlag.FRAGA])
+        self.aldre = frozenset(said[OrdledSlag.ALDRE])
         self.svaga = _stems_of(said[OrdledSlag.SVAG])
+        self.tomma = _stems_of(self.fyllnad)
         self.undantag = {
             sokanalys.stem(found.ord): found.delar for found in library.sammansattningar
         }
         self.forms = frozenset(word.text for text in texts for word in sokanalys.words(text))
         self._short = _stems_of(said[OrdledSlag.LED])
-        self._never = _stems_of(said[OrdledSlag.INTE_LED] | self.fyllnad)
+        self._never = _stems_of(said[OrdledSlag.INTE_LED]) | (self.tomma - self._short)
         self._never_last = _stems_of(said[OrdledSlag.INTE_EFTERLED])
         self._stems = _stems_of(self.forms) | self._short
         self._alike: dict[str, int] = defaultdict(int)
         for stem in self._stems:
             self._alike[sokanalys.root(stem)] |= self._led(stem)
         self._written = _written(library)
+        self._phrases = {
+            _stems(phrase): self.phrase(phrase)
+            for pair in library.ersattningar
+            for phrase in pair.skrivs
+            if len(_stems(phrase)) > 1
+        }
         self.parts = functools.cache(self._parts)
         self._known: dict[str, dict[str, float]] = {}
 
@@ -100,11 +108,17 @@ class Sprak:
                 if stems[at : at + len(said)] == said:
                     for stem in written:
                         weights[stem] += MEANT
+                    if written in self._phrases:
+                        weights[self._phrases[written]] += MEANT
         for first, whole in SUSPENDED.findall(sokanalys.normal(text)):
             parts = self.parts(whole)
             if parts:
                 weights[sokanalys.stem(first + parts[-1])] += 1
         return found
+
+    def phrase(self, text: str) -> str:
+        """Return the term of all words of a text together; see `sokanalys.phrase`."""
+        return sokanalys.phrase([word.text for word in sokanalys.words(text)], self.fyllnad)
 
     def _terms_of(self, word: str) -> dict[str, float]:
         found = self._known.get(word)

@@ -1,0 +1,83 @@
+"""Search words lead to places that exist, each word to a place once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import sokanalys
+from macros.checks.project import Project
+from macros.library import SOKORD, Table
+from macros.model import Sokord
+from macros.problems import Problem
+from macros.source import shown
+
+
+def _sokord(project: Project) -> Iterator[tuple[Table, int, Sokord]]:
+    for path, table in project.library.tables.items():
+        if path.startswith(f"{SOKORD}/"):
+            for number, noun in table.nouns:
+                if isinstance(noun, Sokord):
+                    yield table, number, noun
+
+
+def places(project: Project) -> Iterator[Problem]:
+    """A place exists, and has its words together."""
+    known = _places(project)
+    seen: dict[str, str] = {}
+    for table, number, sokord in _sokord(project):
+        at = (number, "plats")
+        if known is not None and sokord.plats not in known:
+            yield table.problem(
+                at, "O001", f'platsen "{shown(sokord.plats)}" finns inte',
+                "skriv <dokument>#<avsnitt>, roller/<id>, begrepp/<id> eller dokument/<id>",
+            )  # fmt: skip
+        elif sokord.plats in seen:
+            yield table.problem(
+                at, "O002", f'platsen "{shown(sokord.plats)}" står redan i {seen[sokord.plats]}',
+                "skriv orden där",
+            )  # fmt: skip
+        seen.setdefault(sokord.plats, table.path)
+
+
+def _places(project: Project) -> frozenset[str] | None:
+    """Return every place; None if some text cannot be read."""
+    library = project.library
+    if not all(
+        page and page.rendered for text in project.texts for _, page in project.chapters(text)
+    ):
+        return None
+    return frozenset(
+        (
+            *(
+                f"{text.dokument.id}#{avsnitt.id}"
+                for text in project.texts
+                for avsnitt in project.sections(text)
+            ),
+            *(f"roller/{roll}" for roll in library.roller),
+            *(f"begrepp/{begrepp}" for begrepp in library.begrepp),
+            *(f"dokument/{dokument.id}" for dokument in library.dokument),
+        )
+    )
+
+
+def words(project: Project) -> Iterator[Problem]:
+    """A word is written as it is looked for, once for a place."""
+    for table, number, sokord in _sokord(project):
+        seen: set[str] = set()
+        for place, word in enumerate(sokord.ord):
+            at = (number, "ord", place)
+            plain = " ".join(found.text for found in sokanalys.words(word))
+            if not plain:
+                yield table.problem(
+                    at, "O003", f'"{shown(word)}" har varken bokstäver eller siffror',
+                    "skriv ett ord som någon kan söka med",
+                )  # fmt: skip
+            elif plain in seen:
+                yield table.problem(
+                    at, "O004", f'"{shown(word)}" står två gånger för {shown(sokord.plats)}',
+                    "ta bort det ena",
+                )  # fmt: skip
+            seen.add(plain)
+
+
+RULES = (places, words)
