@@ -247,4 +247,5 @@ def test_axe_finds_nothing_in_results_and_suggestions(
 def test_the_scripts_of_the_search_are_small(site: Path):
     assert len(gzip.compress((site / "assets/sokstart.js").read_bytes())) < 1000
     scripts = site.glob("assets/sok*.js")
-    assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) < 12_000
+    # They come with the first focus, and are a small part of what may come until the first results.
+    assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) < 16_000

@@ -467,7 +467,8 @@ const gissaDelar = async (register, fraga) => {
 
 const UPPSLAG = 0.7; // terms and documents, when the query is a question that a text answers
 const HALVT = 0.8, DELVIS = 0.65; // terms and documents that answer less than so much of the query
-const OMFANG = 1.2; // a section of a document that the query names
+const NAMND = 0.5; // so much of a title and of the query must be the same, or the document is not what is asked about
+const OMFANG = 1.35; // a section of a document that the query names
 const TITEL = 0.6; // what a title that says just what was asked for adds
 const SVAG = 0.25; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
@@ -700,10 +701,17 @@ export class Sokning {
     }
     ordna(rader);
     const forst = await Promise.all(rader.slice(0, GRANSKADE).map(granska));
-    for (const t of forst) if (omfang.some(([id]) => t.enhet.url === `${id}/`)) t.poang *= OMFANG;
+    for (const t of forst) {
+      if (omfang.some(([id]) => t.enhet.url === `${id}/`)) t.poang *= OMFANG;
+      // Who asks about a document by its name is answered by what the register says of it.
+      if (fragar && t.enhet.slag === "dokument" && t.titel > NAMND) t.poang /= UPPSLAG;
+    }
     ordna(forst);
-    await Promise.all(forst.map(async (t) => (t.poang *= 1 + STYCKE * (await samlat(t)))));
-    ordna(forst);
+    // The texts are read when the query is whole: who still writes wants an answer at once.
+    if (!skriver) {
+      await Promise.all(forst.map(async (t) => (t.poang *= 1 + STYCKE * (await samlat(t)))));
+      ordna(forst);
+    }
     const resten = rader.slice(GRANSKADE);
     if (!vad) return { fragor, gamla, traffar: [...forst, ...resten] };
     const svar = await this.betyder(fragor, [...forst, ...resten], filter, aldre);

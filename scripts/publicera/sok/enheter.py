@@ -15,7 +15,7 @@ from scripts.publicera.api.dokument import status_of
 
 LONG = 7
 """A title of more words is no name that anybody uses; it stands in the text of the unit."""
-UNEXPLAINED, PAST = 0.7, 0.75
+UNEXPLAINED, PAST = 0.7, 0.65
 """How much a term counts that no text explains, and a role that only older texts have."""
 
 
@@ -221,5 +221,9 @@ def _about(dokument: Dokument) -> Iterator[str]:
     for version in dokument.versioner:
         if version.status.publiceras and version.upplysning:
             yield version.upplysning
+    for event in dokument.handelser:
+        yield f"{event.slag.ord.capitalize()} {views.datum_i_ord(event.datum)}"
+    if dokument.status:
+        yield dokument.status.ord
     if dokument.anmarkning:
         yield dokument.anmarkning
