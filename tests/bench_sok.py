@@ -1,6 +1,6 @@
 """How well the search answers, against Material's own and Pagefind: `python -m tests.bench_sok`.
 
-Every question of every `tests/sok/fragor-*.yml` is put to all three in one run, in Chromium.
+Every question of every `tests/sok/fragor-*.yml`, and those held back, is put to all three in one run, in Chromium.
 Prints the table and writes it to `tests/sok/RESULTAT.md`; the exit status is 1 if ours falls
 short of what is promised.
 """
@@ -48,8 +48,12 @@ class Question:
     svar: frozenset[str]
 
 
+HELD_BACK = "undan.yml"
+"""The questions that nobody who builds the search reads: what they say of it counts."""
+
+
 def questions() -> Iterator[tuple[str, list[Question]]]:
-    for path in sorted(HERE.glob("fragor-*.yml")):
+    for path in (*sorted(HERE.glob("fragor-*.yml")), HERE / HELD_BACK):
         rows = yaml.safe_load(path.read_text("utf-8"))
         yield path.stem, [Question(q["fraga"], q["slag"], frozenset(q["svar"])) for q in rows]
 
@@ -264,7 +268,11 @@ def main() -> int:
     text = report(tables, heaviest, slowest)
     print(text)
     RESULT.write_text(text, "utf-8")
-    return int(not all(held(table["vår"]) for table in tables.values()) or heaviest > BYTES)
+    return int(
+        not all(held(table["vår"]) for table in tables.values())
+        or heaviest > BYTES
+        or slowest > DELAY
+    )
 
 
 def held(kinds: Mapping[str, Score]) -> bool:
