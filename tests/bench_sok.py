@@ -271,7 +271,7 @@ def main() -> int:
     return int(
         not all(held(table["vår"]) for table in tables.values())
         or heaviest > BYTES
-        or slowest > DELAY
+        or slowest > MILLISECONDS
     )
 
 
