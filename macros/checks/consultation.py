@@ -73,7 +73,7 @@ def statements(project: Project) -> Iterator[Problem]:
     known = {uttalande.id for uttalande in library.uttalanden}
     texts = [text for text in project.texts if text.dokument.typ is Typ.UTLATANDE]
     sections = {avsnitt.id for text in texts for avsnitt in project.sections(text)}
-    readable = all(page and page.rendered for text in texts for _, page in project.chapters(text))
+    readable = project.readable(*texts)
     models = Counter(noun.grupp for noun in library.uttalanden if noun.forlaga)
     for number, noun in table.nouns:
         if not isinstance(noun, Uttalande):

@@ -34,7 +34,7 @@ def quotes(project: Project) -> Iterator[Problem]:
                 "döp den till data/ansvar/<dokument>/<version>.yml",
             )  # fmt: skip
             continue
-        if not all(page and page.rendered for _, page in project.chapters(text)):
+        if not project.readable(text):
             continue
         sections = {avsnitt.id: avsnitt for avsnitt in project.sections(text)}
         for number, noun in table.nouns:
@@ -145,7 +145,7 @@ def complete(project: Project) -> Iterator[Problem]:
     for text in project.texts:
         if text.dokument.typ not in BINDING:
             continue
-        if not all(page and page.rendered for _, page in project.chapters(text)):
+        if not project.readable(text):
             continue
         path = f"{ANSVAR}/{'/'.join(text.key)}.yml"
         if path in project.library.tables and not project.whole(path):

@@ -33,9 +33,7 @@ def listed(project: Project) -> Iterator[Problem]:
     """A figure has one id, a drawing, and a text that shows it."""
     table = project.library.tables[FIGURER]
     used = {name for text in project.texts for _, name, _ in figures_of(project, text)}
-    readable = used <= project.library.figurer.keys() and all(
-        page and page.rendered for text in project.texts for _, page in project.chapters(text)
-    )
+    readable = used <= project.library.figurer.keys() and project.readable(*project.texts)
     seen: set[str] = set()
     for number, figur in table.nouns:
         if not isinstance(figur, Figur):

@@ -77,7 +77,7 @@ def locked(project: Project) -> Iterator[Problem]:
                 (*text.at, "status"), "L002", f"versionen {'/'.join(key)} är publicerad och kan inte bli utkast igen",
                 "skriv tillbaka den status som den hade",
             )  # fmt: skip
-        if all(page and page.rendered for _, page in project.chapters(text)):
+        if project.readable(text):
             yield from _version(project, text, posts)
 
 
@@ -282,7 +282,7 @@ def ends(project: Project) -> Iterator[Problem]:
         for each in texts.values()
         if len(each) > 1
         for text in each
-        if all(page and page.rendered for _, page in project.chapters(text))
+        if project.readable(text)
     }
     for each in texts.values():
         for older, newer in pairwise(each):

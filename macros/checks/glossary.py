@@ -41,10 +41,7 @@ def names(project: Project) -> Iterator[Problem]:
 
 def words(project: Project) -> Iterator[Problem]:
     """A term and its other names are words that a text uses."""
-    readable = all(
-        page and page.rendered for text in project.texts for _, page in project.chapters(text)
-    )
-    if not readable:
+    if not project.readable(*project.texts):
         return
     table = project.library.tables[BEGREPP]
     used = "\n".join(

@@ -100,6 +100,10 @@ class Project:
         for name in ("index", *text.kapitel):
             yield name, self.pages.get(text.path(name))
 
+    def readable(self, *texts: Text) -> bool:
+        """Tell whether every chapter of some versions could be read, so that none hides a word."""
+        return all(page and page.rendered for text in texts for _, page in self.chapters(text))
+
     def sections(self, text: Text) -> tuple[Avsnitt, ...]:
         """Return the sections of a version in reading order, as the site numbers them."""
         return tuple(

@@ -81,7 +81,7 @@ def _place(
                 f"använd ett id ur {DOKUMENT}",
             )  # fmt: skip
         return
-    readable = all(page and page.rendered for _, page in project.chapters(texts[key]))
+    readable = project.readable(texts[key])
     if isinstance(avsnitt, str) and avsnitt not in sections[key]:
         if readable:
             near = difflib.get_close_matches(avsnitt, sections[key], 1, NEAR)
@@ -143,7 +143,7 @@ def points(project: Project) -> Iterator[Problem]:
         text = texts[beslut.dokument, beslut.version]
         sections = {a.id: a for a in project.sections(text)}
         passages = {s.id: s.text for a in sections.values() for s in a.stycken}
-        if not all(page and page.rendered for _, page in project.chapters(text)):
+        if not project.readable(text):
             continue
         if beslut.aterges and beslut.aterges not in sections:
             yield table.problem(

@@ -42,9 +42,7 @@ def places(project: Project) -> Iterator[Problem]:
 def _places(project: Project) -> frozenset[str] | None:
     """Return every place; None if some text cannot be read."""
     library = project.library
-    if not all(
-        page and page.rendered for text in project.texts for _, page in project.chapters(text)
-    ):
+    if not project.readable(*project.texts):
         return None
     return frozenset(
         (
