@@ -108,7 +108,7 @@ def _all(library: Library) -> tuple[Andring, ...]:
     """Read the ledger from its beginning, and tell what each entry brought."""
     found: list[tuple[str, int, list[Andring]]] = []
     known: dict[VersionKey, Laspost] = {}
-    for post in (entry.post for entry in library.las if entry.post):
+    for post in library.laskedja:
         key = (post.dokument, post.version)
         if key not in library.versions or not library.versions[key][1].status.publiceras:
             continue

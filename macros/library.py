@@ -192,6 +192,28 @@ class Library:
             for version in dokument.versioner
         }
 
+    @cached_property
+    def laskedja(self) -> tuple[Laspost, ...]:
+        """The entries of the ledger that can be read, in its order."""
+        return tuple(entry.post for entry in self.las if entry.post)
+
+    @cached_property
+    def lasta(self) -> Mapping[VersionKey, tuple[Laspost, ...]]:
+        """The entries of each version that is in the ledger, the first one first."""
+        posts: dict[VersionKey, list[Laspost]] = defaultdict(list)
+        for post in self.laskedja:
+            posts[post.dokument, post.version].append(post)
+        return {key: tuple(found) for key, found in posts.items()}
+
+    def rattade(self, key: VersionKey) -> tuple[Rattelse, ...]:
+        """Return the corrections of a version, in the order of the file."""
+        return tuple(r for r in self.rattelser if (r.dokument, r.version) == key)
+
+    def vantande(self, key: VersionKey) -> tuple[Rattelse, ...]:
+        """Return the corrections of a version that are not in the ledger yet."""
+        locked = {name for post in self.lasta.get(key, ()) for name in post.rattelser}
+        return tuple(rattelse for rattelse in self.rattade(key) if rattelse.id not in locked)
+
     def kapitel(self, key: VersionKey) -> tuple[Kapitel, ...]:
         """Return the files of a version in reading order, the title page first."""
         if key not in self._chapters:

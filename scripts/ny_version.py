@@ -255,9 +255,7 @@ def _possible(
         raise NotPossible(
             f"avsnittet {section} är redan avslutat i {version} – ändra posten i {AVSLUTADE}"
         )
-    if version in (v.id for v in historik.publicerade(known, dokument)) and any(
-        entry.post and (entry.post.dokument, entry.post.version) == key for entry in known.las
-    ):
+    if key in known.lasta and version in (v.id for v in historik.publicerade(known, dokument)):
         raise NotPossible(
             f"versionen {version} är publicerad och låst – avsluta avsnittet i en ny version"
         )

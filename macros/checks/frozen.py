@@ -63,7 +63,7 @@ def locked(project: Project) -> Iterator[Problem]:
     """A published version is as its last entry in the ledger says, but for told corrections."""
     if any(chain(project)):
         return  # a ledger that has been changed proves nothing
-    for key, posts in _posts(project).items():
+    for key, posts in project.library.lasta.items():
         text = project.text_by_key.get(key)
         if text is None:
             if project.whole(DOKUMENT):
@@ -81,34 +81,23 @@ def locked(project: Project) -> Iterator[Problem]:
             yield from _version(project, text, posts)
 
 
-def _posts(project: Project) -> Mapping[VersionKey, list[Laspost]]:
-    posts: dict[VersionKey, list[Laspost]] = {}
-    for entry in project.library.las:
-        if entry.post:
-            posts.setdefault((entry.post.dokument, entry.post.version), []).append(entry.post)
-    return posts
-
-
 def _version(project: Project, text: Text, posts: Sequence[Laspost]) -> Iterator[Problem]:
-    known = {rattelse for post in posts for rattelse in post.rattelser}
-    mine = _corrections(project, text.key)
-    pending = [rattelse for rattelse in mine if rattelse.id not in known]
+    pending = project.library.vantande(text.key)
     now = {avsnitt.id: avsnitt for avsnitt in project.sections(text)}
     last = posts[-1]
     faults = list(_sections(project, text, last, now, pending))
     yield from faults
     if not faults:
         yield from _files(project, text, last, now, pending)
-        yield from _past(project, posts, now, mine)
+        yield from _past(project, text, posts, now)
 
 
 def _past(
-    project: Project, posts: Sequence[Laspost], now: Mapping[str, Avsnitt], mine: list[Rattelse]
+    project: Project, text: Text, posts: Sequence[Laspost], now: Mapping[str, Avsnitt]
 ) -> Iterator[Problem]:
     """Yield the published corrections that no longer lead back to what was there before."""
-    by_id = {rattelse.id: rattelse for rattelse in mine}
-    told = {rattelse for post in posts for rattelse in post.rattelser}
-    undone = [rattelse for rattelse in mine if rattelse.id not in told]
+    by_id = {rattelse.id: rattelse for rattelse in project.library.rattade(text.key)}
+    undone = list(project.library.vantande(text.key))
     for older, newer in reversed(tuple(pairwise(posts))):
         gone = [name for name in newer.rattelser if name not in by_id]
         for name in gone:
@@ -142,12 +131,12 @@ def _past(
             return
 
 
-def _corrections(project: Project, key: VersionKey) -> list[Rattelse]:
-    return [r for r in project.library.rattelser if (r.dokument, r.version) == key]
-
-
 def _sections(
-    project: Project, text: Text, post: Laspost, now: Mapping[str, Avsnitt], pending: list[Rattelse]
+    project: Project,
+    text: Text,
+    post: Laspost,
+    now: Mapping[str, Avsnitt],
+    pending: Sequence[Rattelse],
 ) -> Iterator[Problem]:
     before = {avsnitt.id: avsnitt for avsnitt in post.avsnitt}
     for gone in before.keys() - now.keys():
@@ -198,7 +187,11 @@ def same(before: Lastavsnitt, undone: tuple[str, str] | None) -> bool:
 
 
 def _files(
-    project: Project, text: Text, post: Laspost, now: Mapping[str, Avsnitt], pending: list[Rattelse]
+    project: Project,
+    text: Text,
+    post: Laspost,
+    now: Mapping[str, Avsnitt],
+    pending: Sequence[Rattelse],
 ) -> Iterator[Problem]:
     """Yield the files whose bytes differ though every section says what it said."""
     mended = {now[r.avsnitt].kapitel for r in pending if r.avsnitt in now}
@@ -242,7 +235,6 @@ def _at(
 def corrections(project: Project) -> Iterator[Problem]:
     """A correction has its own id and is of a published version."""
     table = project.library.tables[RATTELSER]
-    locked_ = set(_posts(project))
     seen: set[str] = set()
     for number, noun in table.nouns:
         if not isinstance(noun, Rattelse):
@@ -254,7 +246,7 @@ def corrections(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
         seen.add(noun.id)
         key = (noun.dokument, noun.version)
-        if key in project.library.versions and key not in locked_:
+        if key in project.library.versions and key not in project.library.lasta:
             yield table.problem(
                 (number, "version"), "L005", f"versionen {'/'.join(key)} är inte publicerad",
                 "ändra direkt i texten; en rättelse behövs först när versionen är publicerad",

@@ -17,7 +17,7 @@ def andrat_for(library: Library, sida: Sida, roll: str) -> str:
 
     What stood here on the first day is no change.
     """
-    days = [entry.post.datum for entry in library.las if entry.post]
+    days = [post.datum for post in library.laskedja]
     changed = [
         andring
         for andring in for_roll(library, roll)

@@ -327,8 +327,8 @@ def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
     """
     corrections = [
         (rattelse, shortened(redline(rattelse.fore or "", rattelse.efter or "")))
-        for rattelse in library.rattelser
-        if (rattelse.dokument, rattelse.version, rattelse.avsnitt) == (*sida.key, avsnitt.id)
+        for rattelse in library.rattade(sida.key)
+        if rattelse.avsnitt == avsnitt.id
     ]
     before = foregaende(library, sida.key)
     found, rows, gone, address = None, [], [], ""

@@ -92,8 +92,7 @@ def _newest(library: Library, flode: Flode) -> str:
     """Return the day of a feed: of its newest change, else the first day of the ledger."""
     if flode.andringar:
         return flode.andringar[0].datum
-    days = [entry.post.datum for entry in library.las if entry.post]
-    return days[0] if days else library.dag.isoformat()
+    return library.laskedja[0].datum if library.laskedja else library.dag.isoformat()
 
 
 def _entry(feed: etree._Element, library: Library, here: views.Sida, andring: Andring) -> None:

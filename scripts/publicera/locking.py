@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros import las
-from macros.library import LAS, Library, VersionKey
+from macros.library import LAS, Library
 from macros.model import Laspost
 
 WAITING = "las-vantar"
@@ -49,16 +49,15 @@ def undo(root: Path, workshop: Path) -> None:
 
 def missing(library: Library) -> Iterator[Laspost]:
     """Yield the entries that the ledger lacks, in the order in which they are bound."""
-    chain = [entry.post for entry in library.las if entry.post]
+    last = library.laskedja[-1] if library.laskedja else None
     for key, (_, version) in library.versions.items():
         if not version.status.publiceras:
             continue
-        mine = [post for post in chain if (post.dokument, post.version) == key]
-        pending = _pending(library, key, mine)
-        if not mine or pending:
+        pending = library.vantande(key)
+        if key not in library.lasta or pending:
             folder = library.root / "docs" / key[0] / key[1]
-            post = las.ny(
-                chain[-1] if chain else None,
+            last = las.ny(
+                last,
                 key,
                 library.dag.isoformat(),
                 (
@@ -67,16 +66,6 @@ def missing(library: Library) -> Iterator[Laspost]:
                     if path.is_file() and not path.name.startswith(".")
                 ),
                 library.avsnitt(key),
-                pending,
+                (rattelse.id for rattelse in pending),
             )
-            chain.append(post)
-            yield post
-
-
-def _pending(library: Library, key: VersionKey, posts: Sequence[Laspost]) -> list[str]:
-    known = {rattelse for post in posts for rattelse in post.rattelser}
-    return [
-        rattelse.id
-        for rattelse in library.rattelser
-        if (rattelse.dokument, rattelse.version) == key and rattelse.id not in known
-    ]
+            yield last

@@ -80,9 +80,6 @@ def kallor(library: Library, key: VersionKey) -> list[Kalla]:
 
 def versioner(library: Library) -> Iterable[VersionItem]:
     """Yield every published version."""
-    days: dict[VersionKey, str] = {}
-    for post in (entry.post for entry in library.las if entry.post):
-        days.setdefault((post.dokument, post.version), post.datum)
     for key in published(library):
         _, version = library.versions[key]
         order = [None, *(found.id for found in historik.publicerade(library, key[0])), None]
@@ -91,7 +88,7 @@ def versioner(library: Library) -> Iterable[VersionItem]:
         yield VersionItem(
             dokument=key[0],
             **version.model_dump(exclude={"kapitel"}),
-            publicerad=days.get(key),
+            publicerad=library.lasta[key][0].datum if key in library.lasta else None,
             foregaende=order[place - 1],
             efterfoljande=order[place + 1],
             kalla=kallor(library, key),
