@@ -1,32 +1,13 @@
-// Shows the period of one day; the day stands in the address, so that it can be shared.
-const form = document.querySelector("[data-galldefraga]");
-const dag = form.querySelector("input");
+// Shows the period of one day.
+import { dagfraga } from "./dagfraga.js";
+
 const rader = [...document.querySelectorAll("tr[data-fran]")];
 
-const visa = () => {
-  const den = dag.value;
+dagfraga(document.querySelector("[data-galldefraga]"), "den", (den) => {
   let svar = "";
   for (const rad of rader) {
     rad.hidden = den !== "" && !(rad.dataset.fran <= den && den <= rad.dataset.till);
     if (den && !rad.hidden) svar = `Tabellen visar perioden ${rad.cells[0].textContent}.`;
   }
-  if (den && !svar) svar = "Underlaget anger inget dokument som gällde den dagen.";
-  form.querySelector("[role=status]").textContent = svar;
-};
-const byt = () => {
-  const url = new URL(location);
-  if (dag.value) url.searchParams.set("den", dag.value);
-  else url.searchParams.delete("den");
-  history.replaceState(null, "", url);
-  visa();
-};
-
-dag.value = new URLSearchParams(location.search).get("den") ?? "";
-dag.addEventListener("input", byt);
-form.addEventListener("submit", (e) => e.preventDefault());
-form.querySelector("button").addEventListener("click", () => {
-  dag.value = "";
-  byt();
+  return den && !svar ? "Underlaget anger inget dokument som gällde den dagen." : svar;
 });
-form.hidden = false;
-visa();
