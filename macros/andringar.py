@@ -13,12 +13,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.adresser import avsnitt_url, jamfor_url, kapitel_url
-from macros.historik import publicerade
+from macros.historik import publicerade, senaste
 from macros.jamforelse import Ansvarsjamforelse, AnsvarSlag, Avsnittsjamforelse, AvsnittSlag, jamfor
 from macros.library import Library, VersionKey
-from macros.model import Ansvar, Avslutat, Avsnitt, Laspost, Modalitet, Ord, Rattelse
-
-KNOWN = ("andringar",)
+from macros.model import (
+    Ansvar,
+    Avslutat,
+    Avsnitt,
+    Laspost,
+    Modalitet,
+    Ord,
+    Rattelse,
+    liten,
+)
 
 
 class AndringSlag(Ord):
@@ -75,10 +82,7 @@ class Andring:
 
 def andringar(library: Library) -> tuple[Andring, ...]:
     """Return every change, the newest first; those of a day as the texts have them."""
-    if KNOWN not in library.minne:
-        library.minne[KNOWN] = _all(library)
-    found: tuple[Andring, ...] = library.minne[KNOWN]
-    return found
+    return library.minns("andringar", _all)
 
 
 def for_roll(library: Library, roll: str) -> tuple[Andring, ...]:
@@ -87,21 +91,12 @@ def for_roll(library: Library, roll: str) -> tuple[Andring, ...]:
     What binds a wider role is on the list too. A changed section is not told beside its
     duties, for it touches a role by nothing else.
     """
-    mine = set(_med_vidare(library, roll))
+    mine = {roll, *(wider.id for wider in library.vidare(library.roller[roll]))}
     return tuple(
         andring
         for andring in andringar(library)
         if mine & set(andring.roller) and not andring.slag.om_avsnitt
     )
-
-
-def _med_vidare(library: Library, roll: str) -> Iterator[str]:
-    seen: set[str] = set()
-    now: str | None = roll
-    while now and now not in seen:
-        seen.add(now)
-        yield now
-        now = library.roller[now].del_av if now in library.roller else None
 
 
 def _all(library: Library) -> tuple[Andring, ...]:
@@ -115,7 +110,7 @@ def _all(library: Library) -> tuple[Andring, ...]:
         first = key not in known
         before = _before(library, key, known)
         known[key] = post
-        news = list(_version(_Steg(library, post, before))) if first else []
+        news = list(_version(_steg(library, post, before))) if first else []
         news += _rattelser(library, post)
         found.append((post.datum, post.nummer, news))
     found.sort(key=lambda entry: entry[:2], reverse=True)
@@ -143,11 +138,13 @@ class _Steg:
         library: the library.
         post: the version's first entry.
         before: the entry of the version before it, as it stood then; None for a first one.
+        rattade: the sections of either version that were corrected later.
     """
 
     library: Library
     post: Laspost
     before: Laspost | None
+    rattade: frozenset[str]
 
     @property
     def key(self) -> VersionKey:
@@ -176,26 +173,31 @@ class _Steg:
             return None
         return f"{jamfor_url(self.key[0], self.before.version, self.key[1])}#{fragment}"
 
-    def rattat(self, avsnitt: str) -> bool:
-        """Tell whether a section of either version was corrected later."""
-        entries = (entry.post for entry in self.library.las if entry.post)
-        later = {
-            name for post in entries if post.nummer > self.post.nummer for name in post.rattelser
-        }
-        versions = (self.key[1], self.before.version if self.before else None)
-        return any(
-            rattelse.id in later
-            and (rattelse.dokument, rattelse.avsnitt) == (self.key[0], avsnitt)
-            and rattelse.version in versions
-            for rattelse in self.library.rattelser
-        )
+
+def _steg(library: Library, post: Laspost, before: Laspost | None) -> _Steg:
+    return _Steg(library, post, before, _rattade(library, post, before))
+
+
+def _rattade(library: Library, post: Laspost, before: Laspost | None) -> frozenset[str]:
+    """Return the sections of a version, or of the one before, that were corrected later."""
+    later = {
+        name for each in library.laskedja if each.nummer > post.nummer for name in each.rattelser
+    }
+    versions = (post.version, before.version if before else None)
+    return frozenset(
+        rattelse.avsnitt
+        for rattelse in library.rattelser
+        if rattelse.id in later
+        and rattelse.dokument == post.dokument
+        and rattelse.version in versions
+    )
 
 
 def _version(steg: _Steg) -> Iterator[Andring]:
     """Yield what the publication of a version changed."""
     library, key = steg.library, steg.key
     dokument, version = library.versions[key]
-    name = version.namn[:1].lower() + version.namn[1:]
+    name = liten(version.namn)
     title, start = f"{dokument.kort}, {name}", kapitel_url(key, "index")
     if steg.before is None:
         bound = {roll for ansvar in library.ansvar(key) for roll in ansvar.roller}
@@ -252,7 +254,7 @@ def _andrat(steg: _Steg, found: Avsnittsjamforelse) -> bool:
         for post in (steg.before, steg.post)
         if post
     ]
-    if steg.rattat(found.id):
+    if found.id in steg.rattade:
         return states[0] != states[-1]
     # What the ledger has no hash of, as the labels of a figure, counts too.
     return found.slag is AvsnittSlag.ANDRAT
@@ -276,11 +278,7 @@ def _senast(steg: _Steg, dokument: str, section: str) -> Avsnitt | None:
     """Return a section in this version of the document, or in the newest one that has it."""
     if dokument == steg.key[0]:
         return steg.library.avsnitt_med_id(steg.key).get(section)
-    if dokument not in steg.library.by_id:
-        return None
-    versions = (steg.library.avsnitt_med_id((dokument, version.id))
-                for version in reversed(publicerade(steg.library, dokument)))  # fmt: skip
-    return next((having[section] for having in versions if section in having), None)
+    return senaste(steg.library, dokument, section)
 
 
 def _ansvar(steg: _Steg, found: Ansvarsjamforelse) -> Andring:
@@ -317,7 +315,7 @@ def _rattelser(library: Library, post: Laspost) -> Iterator[Andring]:
         avsnitt = library.avsnitt_med_id(key).get(rattelse.avsnitt)
         if avsnitt is None:
             continue
-        reason = rattelse.skal[:1].lower() + rattelse.skal[1:].rstrip(".")
+        reason = liten(rattelse.skal).rstrip(".")
         yield Andring(
             id=f"rattelse/{rattelse.id}", slag=AndringSlag.RATTELSE, datum=post.datum,
             dokument=key[0], version=key[1], fran=None, avsnitt=avsnitt.id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.library import Library, VersionKey
-from macros.model import Avslutat, Dagsstatus, Dokument, Status, Version
+from macros.model import Avslutat, Avsnitt, Dagsstatus, Dokument, Status, Version
 from macros.tid import first_day, last_day
 
 
@@ -79,6 +79,14 @@ def _beside(library: Library, key: VersionKey, step: int) -> Version | None:
     versions = synliga(library, library.by_id[key[0]])
     place = [version.id for version in versions].index(key[1]) + step
     return versions[place] if 0 <= place < len(versions) else None
+
+
+def senaste(library: Library, dokument: str, avsnitt: str) -> Avsnitt | None:
+    """Return a section as the newest visible version of its document has it that has it."""
+    found = library.by_id.get(dokument)
+    versions = reversed(synliga(library, found)) if found else ()
+    having = (library.avsnitt_med_id((dokument, version.id)) for version in versions)
+    return next((sections[avsnitt] for sections in having if avsnitt in sections), None)
 
 
 class Odesslag(StrEnum):

@@ -183,11 +183,7 @@ def jamfor(library: Library, fran: VersionKey, till: VersionKey) -> Jamforelse:
 
     Backwards in time the comparison is the mirror of the one forwards.
     """
-    known = ("jamfor", fran, till)
-    if known not in library.minne:
-        library.minne[known] = _compared(library, fran, till)
-    found: Jamforelse = library.minne[known]
-    return found
+    return library.minns(("jamfor", fran, till), lambda known: _compared(known, fran, till))
 
 
 def _compared(library: Library, fran: VersionKey, till: VersionKey) -> Jamforelse:

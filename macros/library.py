@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -69,6 +69,7 @@ LASNINGAR = "data/kallor/lasning"
 FIGURBILDER = "macros/theme/figurer"
 
 N = TypeVar("N", bound=Noun)
+T = TypeVar("T")
 VersionKey = tuple[str, str]
 
 
@@ -191,6 +192,26 @@ class Library:
             for dokument in self.dokument
             for version in dokument.versioner
         }
+
+    def minns(self, name: object, work: Callable[[Library], T]) -> T:
+        """Return what a room works out from all this, worked out once.
+
+        Args:
+            name: what it is called among the rooms.
+            work: works it out.
+        """
+        if name not in self.minne:
+            self.minne[name] = work(self)
+        found: T = self.minne[name]
+        return found
+
+    def vidare(self, roll: Roll) -> tuple[Roll, ...]:
+        """Return the wider roles that a role belongs to, the nearest first."""
+        found: list[Roll] = []
+        while roll.del_av and self.roller[roll.del_av] not in found:
+            roll = self.roller[roll.del_av]
+            found.append(roll)
+        return tuple(found)
 
     @cached_property
     def laskedja(self) -> tuple[Laspost, ...]:

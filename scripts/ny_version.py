@@ -11,6 +11,7 @@ import yaml
 
 from macros import historik, library, source
 from macros.checks.comparisons import FOLDER, line_of
+from macros.checks.headings import SLUG
 from macros.checks.navigation import CONFIG
 from macros.library import ANSVAR, AVSLUTADE, DOKUMENT, Library
 from macros.model import Dokument, Status, Version
@@ -20,7 +21,6 @@ from scripts.placing import NotPossible, menu, register
 from scripts.swedish import HELP_OPTION, SwedishCommand, WrongCall
 from scripts.together import Files
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 YEAR = re.compile(r"\d{4}")
 LONGEST = 100
 """How many characters an id may have, as in the model."""

@@ -12,7 +12,7 @@ import yaml
 from macros import source
 from macros.checks.navigation import CONFIG
 from macros.library import DOKUMENT, Library
-from macros.model import Dokument, Status, Version
+from macros.model import Dokument, Status, Version, liten
 
 COMPARED = "Jämförelser"
 TO_FILL_IN = (
@@ -100,7 +100,7 @@ def menu(
     last += len(pages) + 1
     compared = {f"jamfor/{document.id}/{older.id}/{version}.md": older for older in latest}
     entries = [
-        f"    - {scalar(f'{older.namn} och {namn[:1].lower()}{namn[1:]}', key=True)}: {page}"
+        f"    - {scalar(f'{older.namn} och {liten(namn)}', key=True)}: {page}"
         for page, older in compared.items()
     ]
     group = f"- {COMPARED}:"

@@ -256,7 +256,7 @@ def corrections(project: Project) -> Iterator[Problem]:
 def ends(project: Project) -> Iterator[Problem]:
     """A section that a later version lacks has an end on record, and one that stands has none."""
     table = project.library.tables[AVSLUTADE]
-    recorded: dict[tuple[str, str, str], int] = {}
+    recorded: dict[tuple[str, str, str], tuple[int, Avslutat]] = {}
     for number, noun in table.nouns:
         if not isinstance(noun, Avslutat):
             continue
@@ -265,7 +265,7 @@ def ends(project: Project) -> Iterator[Problem]:
                 (number, "avsnitt"), "L009", f'avsnittet "{noun.avsnitt}" är redan avslutat i {noun.version}',
                 "ta bort den ena posten; delas avsnittet skriver du alla nya avsnitt under till:",
             )  # fmt: skip
-        recorded.setdefault((noun.dokument, noun.version, noun.avsnitt), number)
+        recorded.setdefault((noun.dokument, noun.version, noun.avsnitt), (number, noun))
     texts: dict[str, list[Text]] = {}
     for text in project.texts:
         texts.setdefault(text.dokument.id, []).append(text)
@@ -289,20 +289,15 @@ def ends(project: Project) -> Iterator[Problem]:
                         f"{newer.dokument.id} {newer.version.id} --avsluta {gone} "
                         f"(eller --flytta {gone} <nytt avsnitt>)",
                     )  # fmt: skip
-    for (dokument, version, avsnitt), number in recorded.items():
-        yield from _end(project, places, (dokument, version), avsnitt, number)
+    for number, noun in recorded.values():
+        yield from _end(project, places, number, noun)
 
 
 def _end(
-    project: Project,
-    places: Mapping[VersionKey, set[str]],
-    key: VersionKey,
-    avsnitt: str,
-    number: int,
+    project: Project, places: Mapping[VersionKey, set[str]], number: int, noun: Avslutat
 ) -> Iterator[Problem]:
     table = project.library.tables[AVSLUTADE]
-    noun = dict(table.nouns)[number]
-    assert isinstance(noun, Avslutat)  # noqa: S101 (told by the caller)
+    key, avsnitt = (noun.dokument, noun.version), noun.avsnitt
     if key[0] not in project.library.by_id:
         return  # told where places are checked
     versions = [v.id for v in project.library.by_id[key[0]].versioner]

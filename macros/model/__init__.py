@@ -11,7 +11,7 @@ from macros.model.ansvar import (
     Skal,
     Undantagen,
 )
-from macros.model.base import Avsnittsplats, Datum, Noun, Ord, Slug, Stalle, Text
+from macros.model.base import Avsnittsplats, Datum, Noun, Ord, Slug, Stalle, Text, liten
 from macros.model.begrepp import Begrepp
 from macros.model.beslut import Attsats, Beslut, Verkan, VerkanSlag
 from macros.model.figur import Figur
@@ -102,4 +102,5 @@ __all__ = [
     "Verkan",
     "VerkanSlag",
     "Version",
+    "liten",
 ]  # fmt: skip

@@ -49,6 +49,11 @@ class Avsnittsplats(Noun):
     avsnitt: Slug
 
 
+def liten(words: str) -> str:
+    """Return words as they begin within a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 class Ord(StrEnum):
     """An enum whose members have a Swedish word that readers see."""
 

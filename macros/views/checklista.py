@@ -30,8 +30,6 @@ BINDING = (Modalitet.SKA, Modalitet.MASTE, Modalitet.FAR_INTE, Modalitet.ANSVARA
 CONSTANT = (Aterkommer.STANDIGT, Aterkommer.ENGANGS)
 PERIODS = (Aterkommer.ARLIGEN, Aterkommer.TERTIAL)
 """What comes round with a period that a calendar can keep."""
-KNOWN = "punkter"
-"""The name of the duties among what a library has worked out."""
 LONGEST = 70
 """So long may the heading of a section be in an item."""
 
@@ -120,10 +118,7 @@ def punkter(library: Library) -> tuple[Punkt, ...]:
     A duty that several versions of its document give is told once: as the version of today
     has it, else as the last one before it has it. What a coming version changes is told too.
     """
-    if KNOWN not in library.minne:
-        library.minne[KNOWN] = tuple(_told_once(library))
-    found: tuple[Punkt, ...] = library.minne[KNOWN]
-    return found
+    return library.minns("punkter", lambda known: tuple(_told_once(known)))
 
 
 def _told_once(library: Library) -> Iterator[Punkt]:
@@ -162,15 +157,6 @@ def alla_punkter(library: Library) -> Iterator[Punkt]:
 def _heading(rubriker: Rubriker, key: VersionKey, ansvar: Ansvar) -> str:
     plats = Avsnittsplats(dokument=key[0], version=key[1], avsnitt=ansvar.avsnitt)
     return textwrap.shorten(rubriker.av(plats), LONGEST, placeholder=" …")
-
-
-def vidare(library: Library, roll: Roll) -> tuple[Roll, ...]:
-    """Return the wider roles that a role belongs to, the nearest first."""
-    found: list[Roll] = []
-    while roll.del_av and library.roller[roll.del_av] not in found:
-        roll = library.roller[roll.del_av]
-        found.append(roll)
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +198,7 @@ def lista(library: Library, roll: Roll, alla: Iterable[Punkt]) -> Lista:
         elif punkt.lage is Lage.AKTUELL:
             now.append(punkt)
     wider = []
-    for other in vidare(library, roll):
+    for other in library.vidare(roll):
         found = tuple(punkt for punkt in now if other.id in punkt.ansvar.roller)
         now = [punkt for punkt in now if other.id not in punkt.ansvar.roller]
         if found:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from macros.adresser import avsnitt_url, jamfor_url, kapitel_url
 from macros.diff import Del, redline
-from macros.historik import dagsstatus, foregaende
+from macros.historik import dagsstatus, foregaende, senaste
 from macros.jamforelse import (
     Ansvarsjamforelse,
     AnsvarSlag,
@@ -20,7 +20,7 @@ from macros.jamforelse import (
     jamfor,
 )
 from macros.library import Library
-from macros.model import Ansvar, Avsnitt, Kanal, Stycke
+from macros.model import Ansvar, Avsnitt, Kanal, Stycke, liten
 from macros.views.sida import Sida, Textsida, render
 from macros.views.uttalanden import shortened
 
@@ -53,11 +53,6 @@ class Svep:
 
     andrad: bool
     rader: tuple[Rad, ...]
-
-
-def liten(namn: str) -> str:
-    """Return a version's name within a sentence."""
-    return namn[:1].lower() + namn[1:]
 
 
 def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str) -> str:
@@ -143,8 +138,7 @@ class _Namn:
         if dokument == self._keys[1][0]:
             return f"#{avsnitt}", self.med_id(avsnitt)
         noun = self._library.by_id[dokument]
-        having = [self._library.avsnitt_med_id((dokument, one.id)) for one in noun.versioner]
-        found = next((there[avsnitt] for there in reversed(having) if avsnitt in there), None)
+        found = senaste(self._library, dokument, avsnitt)
         name = f"{noun.kort}, {found.rubrik if found else avsnitt}"
         return self._sida.till(f"id/{dokument}/{avsnitt}/"), name
 

@@ -17,7 +17,6 @@ from macros.views.checklista import (
     lage,
     lista,
     punkter,
-    vidare,
 )
 from macros.views.citat import Platser
 from macros.views.sida import Sida, Textsida, render
@@ -41,7 +40,7 @@ def rollsida(library: Library, sida: Sida, roll: str) -> str:
     values = {
         "roll": who, "sida": sida, "platser": Platser(library, sida), "lista": mine,
         "grannar": neighbours, "grupper": grupper, "ovan": {punkt.id for punkt in mine.forst},
-        "vidare": vidare(library, who),
+        "vidare": library.vidare(who),
         "delar": [other for other in library.roller.values() if other.del_av == who.id],
         "kommer_igen": aterkommande(mine.alla), "omraden": _by_area(mine.alla),
         "delegerar": to, "delegeras": by, "beslutas": decided,

@@ -19,20 +19,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import html
 
 from macros import historik, views
 from macros.historik import Ode, Odesslag
 from macros.library import Library, VersionKey
 from macros.model import Avslutat, Avsnitt
-from macros.views import datum_i_ord
-
-_templates = Environment(
-    loader=PackageLoader("macros"), autoescape=True, undefined=StrictUndefined,
-    trim_blocks=True, lstrip_blocks=True,
-)  # fmt: skip
-_templates.filters["datum"] = datum_i_ord
+from macros.views.sida import render
 
 FOLDER = "id"
 LEADS_ON = (Odesslag.STAR, Odesslag.FLYTTAT)
@@ -75,12 +68,11 @@ class Minne:
 
 def write(library: Library, built: Path) -> None:
     """Write `/id/<dokument>/<version>/<avsnitt>/` and `/id/<dokument>/<avsnitt>/`."""
-    leads_on = _templates.get_template("permalank.html")
     house: _House | None = None
     for link in links(library):
         if isinstance(link, Lank):
             page = views.Sida(f"{link.adress}index.md")
-            text = leads_on.render(link=link, mal=page.till(link.mal), rot=page.till(""))
+            text = render("permalank.html", link=link, mal=page.till(link.mal), rot=page.till(""))
         else:
             house = house or _House(built)
             text = house.page(link.adress, _title(library, link.ode), _told(library, link))
@@ -197,12 +189,9 @@ def _handelse(library: Library, end: Avslutat) -> Handelse:
 
 
 def _last_heading(library: Library, dokument: str, name: str) -> str:
-    """Return the heading of a section as the latest version has it that has the section."""
-    for version in reversed(historik.publicerade(library, dokument)):
-        sections = library.avsnitt_med_id((dokument, version.id))
-        if name in sections:
-            return sections[name].rubrik
-    return name
+    """Return the heading of a section as it last was."""
+    found = historik.senaste(library, dokument, name)
+    return found.rubrik if found else name
 
 
 def _title(library: Library, ode: Ode) -> str:
@@ -220,8 +209,8 @@ def _told(library: Library, link: Minne) -> str:
         where = f"{around.kort}, {of.namn.lower()}"
         return page.till(views.avsnitt_url(key, avsnitt)), avsnitt.rubrik, where
 
-    return _templates.get_template("minne.html").render(
-        rubrik=_title(library, ode), dokument=dokument, version=version,
+    return render(
+        "minne.html", rubrik=_title(library, ode), dokument=dokument, version=version,
         handelser=[_handelse(library, end) for end in _told_once(ode.slut)],
         nu=[place(*target) for target in ode.till],
         da=place(ode.key, ode.avsnitt),
