@@ -14,6 +14,7 @@ from macros import sokanalys
 from macros.library import Library
 from scripts.publicera.sok.enheter import enheter
 from scripts.publicera.sok.sprak import Sprak
+from tests.sok import felskrivning
 from tests.sok.motor import ASSETS, node
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyzåäöé", min_size=1, max_size=20)
@@ -72,11 +73,11 @@ def test_the_browser_reads_every_text_and_every_word_as_the_build_does(
             sokanalys.root(sokanalys.stem(word)),
             sokanalys.folded(word),
             list(sokanalys.split(sokanalys.joined(word), sprak.led)),
-            sokanalys.allowance(word),
+            felskrivning.allowance(word),
         ]
         for word in words
     ]
-    assert said["par"] == [sokanalys.distance(one, other, 2) for one, other in pairs]
+    assert said["par"] == [felskrivning.distance(one, other, 2) for one, other in pairs]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +116,8 @@ def test_the_derivations_of_a_word_share_its_root(forms: str):
 
 @given(WORDS, WORDS)
 def test_a_distance_is_the_same_both_ways_and_nothing_only_between_equals(one: str, other: str):
-    found = sokanalys.distance(one, other, 2)
-    assert found == sokanalys.distance(other, one, 2)
+    found = felskrivning.distance(one, other, 2)
+    assert found == felskrivning.distance(other, one, 2)
     assert (found == 0) == (one == other)
     assert found <= 3
 
@@ -125,7 +126,7 @@ def test_a_distance_is_the_same_both_ways_and_nothing_only_between_equals(one: s
 def test_a_swap_of_neighbours_is_one_misprint(word: str, data: st.DataObject):
     at = data.draw(st.integers(0, len(word) - 2))
     swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    assert sokanalys.distance(word, swapped, 2) == (word != swapped)
+    assert felskrivning.distance(word, swapped, 2) == (word != swapped)
 
 
 @given(st.text(max_size=60))

@@ -28,8 +28,10 @@ def write(library: Library, built: Path) -> None:
     for path in sorted(built.rglob("index.html")):
         address = path.parent.relative_to(built).as_posix()
         address = "" if address == "." else f"{address}/"
+        if address.startswith("id/"):
+            continue
         text = path.read_text("utf-8")
-        if "</head>" not in text or address.startswith("id/"):
+        if "</head>" not in text:
             continue
         page = views.Sida(f"{address}index.md")
         links = "".join(
