@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.test_pages import TAGS
-from tests.conftest import served
 
 ROLE = "roller/tekniska-namnden/"
 DAYS = ["2041-03-01", "2037-12-01", "2035-05-20", "2032-05-20"]
-
-
-@pytest.fixture(scope="module")
-def small_city(tider_site: Path) -> Iterator[str]:
-    with served(tider_site) as address:
-        yield address
 
 
 @pytest.fixture

@@ -21,12 +21,6 @@ MADE = ".styrtext :is(h1,h2,h3,h4,h5,h6,p,li)[id]"
 STAYS, FOLLOWS, CITES = (f"Kopiera {vad}" for vad in ("länk som står fast", "länk som följer med", "hänvisning"))  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def small_city(tider_site: Path) -> Iterator[str]:
-    with served(tider_site) as address:
-        yield address
-
-
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Page]:
     """A page of somebody whose browser may copy."""

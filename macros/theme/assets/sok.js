@@ -1,4 +1,6 @@
 // The page of the search: the address holds the question and the filters, so that it can be shared.
+import { turas } from "./soktur.js";
+
 const form = document.querySelector("[data-sokform]");
 const falt = form.querySelector("[name=q]");
 const val = [...form.querySelectorAll("select")];
@@ -119,20 +121,8 @@ const sok = async (skriver = false) => {
   }
 };
 
-// One search at a time; what was typed meanwhile is searched for when it is done.
-let pagar = false;
-let igen = false;
-const folj = async () => {
-  igen = pagar;
-  if (pagar) return;
-  pagar = true;
-  await sok(!falt.value.endsWith(" "));
-  pagar = false;
-  if (igen) folj();
-};
-
 falt.addEventListener("focus", () => ladda().catch(() => {}), { once: true });
-falt.addEventListener("input", folj);
+falt.addEventListener("input", turas(() => sok(!falt.value.endsWith(" "))));
 form.addEventListener("change", (e) => e.target !== falt && sok());
 form.addEventListener("submit", (e) => {
   e.preventDefault();

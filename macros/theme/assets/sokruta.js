@@ -1,5 +1,6 @@
 // The field in the header: a combobox that suggests while one types, and leads to /sok/.
 import { Sokning } from "./sokmotor.js";
+import { turas } from "./soktur.js";
 import { adress, element, INDEX, markerad, plats, ROT, titel } from "./sokvisa.js";
 
 const ANTAL = 7;
@@ -74,17 +75,7 @@ export const starta = (falt) => {
     besked.textContent = forst.length ? `${forst.length} förslag` : "Inga förslag";
   };
 
-  // One search at a time; what was typed meanwhile is searched for when it is done.
-  let pagar = false;
-  let igen = false;
-  const folj = async () => {
-    igen = pagar;
-    if (pagar) return;
-    pagar = true;
-    await visa().catch(() => oppen(false));
-    pagar = false;
-    if (igen) folj();
-  };
+  const folj = turas(() => visa().catch(() => oppen(false)));
   falt.addEventListener("input", folj);
   falt.addEventListener("keydown", (e) => {
     const antal = lista.children.length;
