@@ -8,7 +8,7 @@ from functools import cached_property
 
 from macros.library import Library, VersionKey
 from macros.model import Avsnitt, Avsnittsplats, Stalle
-from macros.views.sida import Sida, avsnitt_url, kapitel_url
+from macros.views.sida import Sida, avsnitt_url, kapitel_url, plats_url
 
 LONGEST = 80
 """So long may the name of a place be; some headings are whole sentences."""
@@ -27,9 +27,7 @@ class Platser:
 
     def lank(self, stalle: Stalle) -> str:
         """Return the link to the passage that holds a quote."""
-        found = self.avsnitt(stalle)
-        passages = (s.id for s in found.stycken if s.id and stalle.citat in s.text)
-        return self.passage(stalle, next(passages, found.id))
+        return self._sida.till(plats_url(self._library, stalle))
 
     def passage(self, plats: Stalle | Avsnittsplats, passage: str) -> str:
         """Return the link to a passage of a section, by its id."""

@@ -81,8 +81,12 @@ def write(library: Library, built: Path) -> None:
         (folder / "index.html").write_text(text, "utf-8")
 
 
-def links(library: Library) -> Iterator[Lank | Minne]:
-    """Yield every permanent link, by document in the order of the register."""
+def links(library: Library) -> tuple[Lank | Minne, ...]:
+    """Return every permanent link, by document in the order of the register."""
+    return library.minns("permalankar", lambda known: tuple(_all(known)))
+
+
+def _all(library: Library) -> Iterator[Lank | Minne]:
     for dokument in library.dokument:
         ids: dict[str, None] = {}
         for version in historik.publicerade(library, dokument.id):
