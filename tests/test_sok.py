@@ -156,6 +156,17 @@ def test_what_is_asked_of_the_current_texts_is_answered_by_them(known: Library, 
     assert ask(index, ["främja cykling"], aldre=True)[0].urls == ["ny/#a", "gammal/#a"]
 
 
+def test_a_word_that_only_an_older_text_says_is_looked_for_there_as_well(
+    known: Library, tmp_path: Path
+):
+    new = dataclasses.replace(
+        enhet("ny/#a", "Förvaring", "Staden ordnar platser för cyklar."), sokord=("cykelskjul",)
+    )
+    units = [new, enhet("gammal/#a", "Parkering", "Varje cykelskjul ska ha tak.", aldre=True)]
+    (found,) = ask(written(known, units, tmp_path), ["cykelskjul"])
+    assert sorted(found.urls) == ["gammal/#a", "ny/#a"]
+
+
 def test_a_title_comes_before_a_text(known: Library, tmp_path: Path):
     units = [
         enhet("a/#a", "Allmänt", "Om parkering sägs mycket: parkering, parkering och parkering."),

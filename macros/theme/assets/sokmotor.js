@@ -7,6 +7,7 @@ const MARGINAL = 4; // below this length a word is only what it is
 const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5, FRAS = 1;
 const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current ones, if they answer more, or not
 const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
+const SAGT = 4; // a text holds the word as it is
 const GRANSKADE = 12; // so many are read before they are put in order
 
 const json = async (adress) => {
@@ -383,8 +384,10 @@ const tolka = async (register, text, skriver) => {
     fragor.map(async (fraga, i) => {
       const { ord: o } = fraga;
       const s = stam(o);
+      const rotens = rotpost((n) => register.term(n), s);
       fraga.term(s, register.term(s), 1);
-      fraga.term(rotterm(s), rotpost((n) => register.term(n), s), AVLETT);
+      fraga.term(rotterm(s), rotens, AVLETT);
+      fraga.sagt = Boolean((register.term(s)?.[0] | rotens?.[0]) & SAGT);
       if (skriver && i === fragor.length - 1 && o.length > 1) {
         for (const [term, post] of await borjar(register, o)) fraga.term(term, post, BORJAN);
       }
@@ -663,8 +666,9 @@ export class Sokning {
     const omfang = this.omfang(fragor);
     // What a role is asked to do comes from many texts: words that meet there need not belong together.
     const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER && (fragor.length < 2 || this.nu.grupp(t.nummer).slag !== "roll")) && !fragor.some((f) => f.okand && !f.anad);
+    const osagda = fragor.filter((f) => !f.sagt && f.svag === 1 && !arTal(f.ord) && !(skriver && f === fragor.at(-1)));
     const forr = ordlista(text).some((o) => this.nu.rot.aldre.includes(o));
-    if (aldre ?? (!racker || forr || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
+    if (aldre ?? (!racker || osagda.length || forr || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
     // No misprint is looked for in a word that one of the indexes knows.
     const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
     const gamlas = (f) => gamla?.find((g) => g.ord === f.ord);
@@ -682,7 +686,7 @@ export class Sokning {
       const mest = Math.max(0, ...rader.slice(0, 5).map((t) => t.tackning));
       // A word that only they have is looked for in them.
       const nya = gamla.filter((g) => !g.okand && g.svag === 1 && fragor.some((f) => f.ord === g.ord && f.okand && !f.anad)).concat(
-        gamla.filter((g) => g.ensam),
+        gamla.filter((g) => g.ensam || (g.sagt && osagda.some((f) => f.ord === g.ord))),
         ...(await Promise.all(gamla.map(async (g) => (fragor.some((f) => f.ord === g.ord && f.okand) && (await this.iRubrik(g)) ? g : [])))),
       );
       const fler = await silade(rakna(this.aldre, gamla), filter);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,6 +50,7 @@ class Term:
 
     Attributes:
         led: what it may be in a compound.
+        sagt: whether a text, a title or a name holds it as it is.
         delar: the parts of the word, if it is a compound.
         menar: stems to mark in a text besides itself: what it stands for.
         vikt: how rare it is, in tenths.
@@ -57,6 +58,7 @@ class Term:
     """
 
     led: int = 0
+    sagt: bool = False
     delar: tuple[str, ...] = ()
     menar: tuple[str, ...] = ()
     vikt: int = 0
@@ -102,6 +104,16 @@ class Korpus:
         rare = math.log(1 + (len(self.enheter) - many + 0.5) / (many + 0.5))
         return rare * (WEAK if term in self.sprak.svaga else 1)
 
+    def sagda(self, number: int) -> Iterator[str]:
+        """Yield the stems and roots of the words that a unit shows: not those it is looked for by."""
+        unit = self.enheter[number]
+        shown = (unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
+        for text in (*shown, *(f"{plikt.roller} {plikt.text}" for plikt in unit.plikter)):
+            for word in sokanalys.words(text):
+                stem = sokanalys.stem(word.text)
+                yield stem
+                yield sokanalys.root(stem) + sokanalys.ROOT_SIGN
+
     def _fields(self, unit: Enhet) -> Fields:
         above = (unit.grupp, unit.upplysning) if unit.slag is Slag.AVSNITT else ()
         texts: dict[str, Iterable[str]] = {
@@ -146,6 +158,9 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
         unit = korpus.enheter[number]
         for term, value in korpus.svar(number).items():
             terms[term].traffar[place] = value
+        for term in korpus.sagda(number):
+            if term in terms:  # a filler is none
+                terms[term].sagt = True
         for roll in unit.roller:
             terms[ROLE + roll].traffar[place] = 1
         for name in _told(unit):
