@@ -23,18 +23,38 @@ DASH = re.compile(r"(?<=\S)–(?=\S)")
 FOLDS = str.maketrans("åäàáâãöøòóôõéèêëüùúûíìîïçñ", "aaaaaaooooooeeeeuuuuiiiicn")
 DERIVATION = re.compile(
     r"^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering"
-    r"|ialitet|alitet|itativ|itet|iell|ation|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$"
+    r"|ialitet|alitet|itativ|itet|iell|ation|lighet|ighet|barhet|samhet|het|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$"
 )
-# Snowball leaves `et` after two consonants: programmet, projektet, sättet.
-NEUTER = re.compile(r"([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$")
-# What else Snowball leaves: strategin, policyn, programm, digitalt, klassats.
+# Words that look inflected to Snowball and are not, with what they may end in: kompetens, ansvar, hållbar.
+BASE = re.compile(
+    r"^(.*?(?:[a-zåäö]{2}het|[a-zåäö]{2}[^b]bar|analys|kurs|resurs|gräns|licens|kompetens|konferens|konsekvens"
+    r"|frekvens|tendens|transparens|evidens|leverans|instans|balans|nyans|finans|relevans|distans|chans"
+    r"|sektor|faktor|rektor|visor|dator|indikator|kontor|ansvar|kommentar|band|koncern|budget|miljö|nivå"
+    r"|(?<!t)extern|(?<!v)intern|modern|konkret|enkel|säker|snabb|självklar))(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|t|a|are|ast)?$"
+)
+DEFINITE = r"(.{3})(?<!pl)(?<!m)(?<!org)(?<!urb)an"
+# What Snowball does not take away, and what it does take away from the bare word.
+BEFORE = (
+    (re.compile(r"(.{3}(?:are|[aeo]r))s$"), r"\1"),  # nämnders
+    (re.compile(r"([ae]nde)ts?$"), r"\1"),  # ärendets
+    (re.compile(r"(.{2}el)ns?$"), r"\1"),  # titeln
+    (re.compile(r"(kapit|tit|nyck|reg|exemp|artik)l(?:et|ets|en|ens|ar|arna|arnas|er|ers|erna|ernas)$"), r"\1el"),
+    (re.compile(r"(.{2}[bdfgkmntv])enas?$"), r"\1e"),  # områdena
+    (re.compile(f"{DEFINITE}s?$"), r"\1a"),  # frågan
+    (re.compile(r"([gt]|sl|pn)å[rs]$"), r"\1å"),  # föreslår
+    # programmet, projektet, sättet
+    (re.compile(r"([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$"), r"\1"),
+)  # fmt: skip
+# What it leaves: strategin, policyn, programm, digitalt, klassats, genomförd.
 ENDINGS = (
-    ("gin", "gi"), ("rin", "ri"), ("fin", "fi"), ("tin", "ti"), ("nin", "ni"), ("yn", "y"), ("mm", "m"),
-    ("alt", "al"), ("ivt", "iv"), ("samt", "sam"), ("bart", "bar"), ("ellt", "ell"), ("ats", ""), ("ad", ""), ("at", ""),
+    ("gin", "gi"), ("rin", "ri"), ("fin", "fi"), ("tin", "ti"), ("nin", "ni"), ("min", "mi"), ("yn", "y"), ("mm", "m"),
+    ("alt", "al"), ("ilt", "il"), ("ivt", "iv"), ("samt", "sam"), ("ellt", "ell"), ("ört", "ör"), ("örd", "ör"),
+    ("yrt", "yr"), ("öljt", "ölj"), ("ömt", "öm"), ("ats", ""), ("ad", ""), ("at", ""),
 )  # fmt: skip
 PART = 3  # the shortest part of a compound
 MARGIN = 4  # below this length a word is only what it is
 
+_definite = re.compile(f"{DEFINITE}$")
 _snowball = snowballstemmer.stemmer("swedish")
 
 
@@ -79,7 +99,12 @@ def stem(word: str) -> str:
     word = joined(word)
     if is_number(word):
         return word
-    stemmed = str(_snowball.stemWord(NEUTER.sub(r"\1", word)))
+    base = BASE.match(word)
+    if base:
+        return base.group(1)
+    for pattern, repaired in BEFORE:
+        word = pattern.sub(repaired, word)
+    stemmed = str(_snowball.stemWord(word))
     for ending, shorter in ENDINGS:
         if len(stemmed) - len(ending) >= MARGIN - 1 and stemmed.endswith(ending):
             return stemmed[: -len(ending)] + shorter
@@ -128,7 +153,8 @@ def split(word: str, may_be: Callable[[str], int]) -> tuple[str, ...]:
     nested: tuple[str, ...] = ()
     for at in range(len(word) - PART, PART - 1, -1):
         first, last = word[:at], word[at:]
-        whole = bool(may_be(stem(first)) & FIRST)
+        # No compound begins with a word in definite form: nämnd + ansvar, not nämndan + svar.
+        whole = not _definite.search(first) and bool(may_be(stem(first)) & FIRST)
         inner = not whole and not nested and len(first) > 2 * PART and split(first, may_be)
         # The last part is looked up only if the first will do: it may lie in another piece.
         if (whole or inner) and may_be(stem(last)) & LAST:

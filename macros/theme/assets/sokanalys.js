@@ -4,7 +4,7 @@ const ORD = new RegExp(`[0-9]+(?:[-./:][0-9]+)+(?![${BOKSTAV}])|[${BOKSTAV}]+(?:
 const FRAN = "åäàáâãöøòóôõéèêëüùúûíìîïçñ";
 const TILL = "aaaaaaooooooeeeeuuuuiiiicn";
 const AVLEDNING =
-  /^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering|ialitet|alitet|itativ|itet|iell|ation|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$/;
+  /^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering|ialitet|alitet|itativ|itet|iell|ation|lighet|ighet|barhet|samhet|het|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$/;
 const DEL = 3;
 const MARGINAL = 4;
 const VOKAL = /[aeiouyäåö]/;
@@ -56,26 +56,48 @@ const boj = (ord, p) => {
   return /[bcdfghjklmnoprtvy]$/.test(fore) ? fore : ord;
 };
 
-// Snowball leaves `et` after two consonants: programmet, projektet, sättet.
-const NEUTRUM = /([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$/;
-// What else Snowball leaves: strategin, policyn, programm, digitalt, klassats.
+// Words that look inflected to Snowball and are not, with what they may end in: kompetens, ansvar, hållbar.
+const GRUNDFORM = new RegExp(
+  "^(.*?(?:[a-zåäö]{2}het|[a-zåäö]{2}[^b]bar|analys|kurs|resurs|gräns|licens|kompetens|konferens|konsekvens" +
+    "|frekvens|tendens|transparens|evidens|leverans|instans|balans|nyans|finans|relevans|distans|chans" +
+    "|sektor|faktor|rektor|visor|dator|indikator|kontor|ansvar|kommentar|band|koncern|budget|miljö|nivå" +
+    "|(?<!t)extern|(?<!v)intern|modern|konkret|enkel|säker|snabb|självklar))(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|t|a|are|ast)?$",
+);
+const BESTAMD = "(.{3})(?<!pl)(?<!m)(?<!org)(?<!urb)an";
+const AR_BESTAMD = new RegExp(`${BESTAMD}$`);
+// What Snowball does not take away, and what it does take away from the bare word.
+const FORE = [
+  [/(.{3}(?:are|[aeo]r))s$/, "$1"], // nämnders
+  [/([ae]nde)ts?$/, "$1"], // ärendets
+  [/(.{2}el)ns?$/, "$1"], // titeln
+  [/(kapit|tit|nyck|reg|exemp|artik)l(?:et|ets|en|ens|ar|arna|arnas|er|ers|erna|ernas)$/, "$1el"],
+  [/(.{2}[bdfgkmntv])enas?$/, "$1e"], // områdena
+  [new RegExp(`${BESTAMD}s?$`), "$1a"], // frågan
+  [/([gt]|sl|pn)å[rs]$/, "$1å"], // föreslår
+  [/([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$/, "$1"], // programmet, projektet, sättet
+];
+// What it leaves: strategin, policyn, programm, digitalt, klassats, genomförd.
 const RESTER = [
-  ["gin", "gi"], ["rin", "ri"], ["fin", "fi"], ["tin", "ti"], ["nin", "ni"], ["yn", "y"], ["mm", "m"],
-  ["alt", "al"], ["ivt", "iv"], ["samt", "sam"], ["bart", "bar"], ["ellt", "ell"], ["ats", ""], ["ad", ""], ["at", ""],
+  ["gin", "gi"], ["rin", "ri"], ["fin", "fi"], ["tin", "ti"], ["nin", "ni"], ["min", "mi"], ["yn", "y"], ["mm", "m"],
+  ["alt", "al"], ["ilt", "il"], ["ivt", "iv"], ["samt", "sam"], ["ellt", "ell"], ["ört", "ör"], ["örd", "ör"],
+  ["yrt", "yr"], ["öljt", "ölj"], ["ömt", "öm"], ["ats", ""], ["ad", ""], ["at", ""],
 ];
 
 const stammar = new Map();
 export const stam = (ord) => {
   let svar = stammar.get(ord);
-  if (svar === undefined) stammar.set(ord, (svar = utanRest(stamAv(hopskrivet(ord).replace(NEUTRUM, "$1")))));
+  if (svar === undefined) stammar.set(ord, (svar = stamUr(hopskrivet(ord))));
   return svar;
 };
-const utanRest = (ord) => {
-  const rest = arTal(ord) ? undefined : RESTER.find(([r]) => ord.endsWith(r) && ord.length - r.length >= MARGINAL - 1);
-  return rest ? ord.slice(0, -rest[0].length) + rest[1] : ord;
+const stamUr = (ord) => {
+  if (arTal(ord)) return ord;
+  const grund = GRUNDFORM.exec(ord);
+  if (grund) return grund[1];
+  const svar = stamAv(FORE.reduce((o, [monster, med]) => o.replace(monster, med), ord));
+  const rest = RESTER.find(([r]) => svar.endsWith(r) && svar.length - r.length >= MARGINAL - 1);
+  return rest ? svar.slice(0, -rest[0].length) + rest[1] : svar;
 };
 const stamAv = (ord) => {
-  if (arTal(ord)) return ord;
   const p = forsta(ord);
   let svar = boj(ord, p);
   if (svar.length - 2 >= p && /(?:dd|gd|nn|dt|gt|kt|tt)$/.test(svar)) svar = svar.slice(0, -1);
@@ -104,7 +126,8 @@ export const dela = (ord, led) => {
   let inre = [];
   for (let i = ord.length - DEL; i >= DEL; i--) {
     const [fore, efter] = [ord.slice(0, i), ord.slice(i)];
-    const hel = led(stam(fore)) & 1;
+    // No compound begins with a word in definite form: nämnd + ansvar, not nämndan + svar.
+    const hel = !AR_BESTAMD.test(fore) && led(stam(fore)) & 1;
     const inom = !hel && !inre.length && fore.length > 2 * DEL && dela(fore, led).length;
     // The last part is looked up only if the first will do: it may lie in another piece.
     if ((hel || inom) && led(stam(efter)) & 2) {
@@ -116,6 +139,17 @@ export const dela = (ord, led) => {
 };
 
 export const tillatna = (ord) => (ord.length < MARGINAL ? 0 : ord.length < 2 * MARGINAL ? 1 : 2);
+
+// What a word may begin with whose long ending is misprinted: medarbetrana, stockholmranas.
+const LANGA = ANDELSER.filter((a) => a.length > 3);
+export const utanFelandelse = (ord) => {
+  const svar = new Set();
+  for (let n = 3; n <= 8 && ord.length - n > MARGINAL; n++) {
+    const slut = ord.slice(-n);
+    if (LANGA.some((a) => avstand(slut, a, 1) === 1)) svar.add(ord.slice(0, -n));
+  }
+  return svar;
+};
 
 // Misprints between two words; a swap of neighbours is one.
 export const avstand = (ett, annat, mest) => {

@@ -1,10 +1,10 @@
 // Finds the units that answer a query, in an index whose pieces are fetched as they are needed.
-import { arTal, avstand, dela, fras, hopskrivet, ordlista, rot, stam, tillatna, utanPrickar } from "./sokanalys.js";
+import { arTal, avstand, dela, fras, hopskrivet, ordlista, rot, stam, tillatna, utanFelandelse, utanPrickar } from "./sokanalys.js";
 
 const ROT = "~";
 const MARGINAL = 4; // below this length a word is only what it is
 // What a hit is worth against the same word, inflected or not.
-const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5, FRAS = 1;
+const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5, FRAS = 0.8;
 const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current ones, if they answer more, or not
 const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
 const SAGT = 4; // a text holds the word as it is
@@ -157,7 +157,7 @@ class Fraga {
 
   term(namn, post, varde, andel = 1) {
     if (!finns(post)) return;
-    this.vikt = Math.max(this.vikt, vikt(post));
+    this.vikt = Math.max(this.vikt, vikt(post) * (namn.endsWith(ROT) ? this.svag : 1));
     this.marks.add(namn);
     for (const m of post[4] ?? []) this.marks.add(m);
     for (const [nummer, poang] of traffar(post)) this.lagg(nummer, poang * varde, andel);
@@ -211,20 +211,21 @@ const liknande = async (register, ord, hogst = 2, nara = false) => {
   const mest = Math.min(hogst, tillatna(vik));
   const mestStam = Math.min(mest, tillatna(stammen));
   if (!mest || arTal(ord)) return [];
+  const bojda = utanFelandelse(vik);
   const sok = (borjan) => {
     const svar = [];
     for (const namn of new Set(borjan.flatMap((b) => register.platser(b, b + "\uffff")))) {
       for (const [mot, term, post] of register.ordI(namn)) {
         const d1 = avstand(vik, mot, mest);
         const d2 = mestStam ? avstand(stammen, mot, mestStam) : mest + 1;
-        const d = Math.min(d1 <= mest ? d1 : 9, d2 <= mestStam ? d2 : 9);
+        const d = Math.min(d1 <= mest ? d1 : 9, d2 <= mestStam ? d2 : 9, bojda.has(mot) ? 1 : 9);
         if (d < 9) svar.push([d, term, post]);
       }
     }
     return svar;
   };
   const [a, b = "", c = ""] = vik;
-  for (const borjan of nara ? [[a + b, b + a, a + c]] : [[a + b, b + a, a + c], [a], [b]]) {
+  for (const borjan of nara ? [[a + b]] : [[a + b, b + a, a + c], [a], [b]]) {
     const platser = new Set(borjan.flatMap((x) => register.platser(x, x + "\uffff")));
     await Promise.all([...platser].map((n) => register.hamta(n)));
     const svar = sok(borjan);
@@ -477,7 +478,7 @@ const SVAG = 0.25; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
 const GRUND = 0.4; // what is left of the points when next to nothing of the query is answered
 const ANAD = 0.85; // so much of a compound is there, or it may be a misprint
-const STYCKE = 0.5; // what a passage adds that holds all that was asked for
+const STYCKE = 0.7; // what a passage adds that holds all that was asked for
 const BEGREPP = 0.6; // what a term adds, if the query asks what it means
 const DEFINITION = new Set(
   ("definition definitionen definitioner definiera definieras betyder betyda betydelse betydelsen innebär innebörd " +
