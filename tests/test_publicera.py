@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from scripts.publicera import place, verify
 from tests.conftest import ROOT, copy_of_the_project, styrdok
@@ -138,6 +140,14 @@ def test_what_the_content_policy_or_a_reader_would_stop_at_is_found(
 
 def test_the_published_site_has_no_faults(site: Path):
     assert verify.faults(site) == []
+
+
+def test_no_two_pages_have_the_same_title(site: Path):
+    """Those of permanent links lead on at once; each names what it leads to."""
+    pages = [path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != "id"]
+    titles = Counter(html.parse(path).findtext(".//title") for path in pages)
+    assert len(pages) > 200
+    assert [title for title, times in titles.items() if times > 1] == []
 
 
 def test_nothing_of_materials_scripts_is_published(site: Path):

@@ -104,6 +104,7 @@ def _texter(library: Library) -> Iterator[Enhet]:
         for ansvar in library.ansvar(key):
             duties[ansvar.avsnitt].append(ansvar)
         above: list[Avsnitt] = []
+        over = _over(library, key)
         for avsnitt in library.avsnitt(key):
             while above and (
                 above[-1].niva >= avsnitt.niva or above[-1].kapitel != avsnitt.kapitel
@@ -117,7 +118,7 @@ def _texter(library: Library) -> Iterator[Enhet]:
                 url=views.avsnitt_url(key, avsnitt),
                 rubrik=avsnitt.rubrik_utan_nummer,
                 nummer=avsnitt.nummer or "",
-                stig=tuple(parent.rubrik for parent in above),
+                stig=(*over.get(avsnitt.kapitel, ()), *(parent.rubrik for parent in above)),
                 stycken=tuple((s.id, s.text) for s in avsnitt.stycken if s.id),
                 plikter=tuple(_plikt(library, ansvar) for ansvar in own),
                 roller=tuple(sorted({roll for ansvar in own for roll in ansvar.roller})),
@@ -127,6 +128,17 @@ def _texter(library: Library) -> Iterator[Enhet]:
                 sokord=library.sokord.get(f"{dokument.id}#{avsnitt.id}", ()),
             )
             above.append(avsnitt)
+
+
+def _over(library: Library, key: VersionKey) -> dict[str, tuple[str]]:
+    """Return for the chapters of an appendix its heading: their ids begin with its own."""
+    chapters = library.kapitel(key)
+    return {
+        part.namn: (whole.rubriker[0].rubrik,)
+        for whole in chapters
+        for part in chapters
+        if part.namn.startswith(f"{whole.namn}-")
+    }
 
 
 def _explained(library: Library) -> dict[tuple[VersionKey, str], tuple[str, ...]]:
