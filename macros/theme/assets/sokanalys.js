@@ -121,14 +121,17 @@ export const fras = (ord, fyllnad) => {
 const iOrdning = (a, b) => (a < b ? -1 : Number(a > b));
 
 // The two parts of a compound; `led` tells what a stem may be: 1 first part, 2 last part.
-export const dela = (ord, led) => {
-  if (arTal(ord)) return [];
+export const dela = (ord, led, kanda = new Map()) => {
+  if (!kanda.has(ord)) kanda.set(ord, arTal(ord) ? [] : delad(ord, led, kanda));
+  return kanda.get(ord);
+};
+const delad = (ord, led, kanda) => {
   let inre = [];
   for (let i = ord.length - DEL; i >= DEL; i--) {
     const [fore, efter] = [ord.slice(0, i), ord.slice(i)];
     // No compound begins with a word in definite form: nämnd + ansvar, not nämndan + svar.
     const hel = !AR_BESTAMD.test(fore) && led(stam(fore)) & 1;
-    const inom = !hel && !inre.length && fore.length > 2 * DEL && dela(fore, led).length;
+    const inom = !hel && !inre.length && fore.length > 2 * DEL && dela(fore, led, kanda).length;
     // The last part is looked up only if the first will do: it may lie in another piece.
     if ((hel || inom) && led(stam(efter)) & 2) {
       if (hel) return [fore, efter];

@@ -24,6 +24,8 @@ class Register {
     this.lasta = new Map();
     this.vikta = new Map();
     this.huvuden = new Map();
+    this.gissat = new Map();
+    this.plattat = new Map();
   }
 
   async oppna() {
@@ -44,13 +46,13 @@ class Register {
     return this.bitar.get(namn);
   }
 
-  // The words of a piece that is here, each with its form without marks; roots apart.
+  // The words of a piece that is here, each with its form without marks and its letters; roots apart.
   ordI(namn) {
     let svar = this.vikta.get(namn);
     if (!svar && this.lasta.has(namn)) {
       svar = Object.entries(this.lasta.get(namn))
         .filter(([term, post]) => finns(post) && !term.endsWith(ROT) && !term.includes(":"))
-        .map(([term, post]) => [utanPrickar(term), term, post]);
+        .map(([term, post]) => [utanPrickar(term), term, post, bokstaver(utanPrickar(term))]);
       this.vikta.set(namn, svar);
     }
     return svar ?? [];
@@ -71,9 +73,16 @@ class Register {
     await Promise.all([...namn].map((n) => this.hamta(n)));
   }
 
+  // The piece that holds a term.
+  plats(namn) {
+    let svar = this.plattat.get(namn);
+    if (!svar) this.plattat.set(namn, (svar = this.platser(utanPrickar(namn))[0]));
+    return svar;
+  }
+
   // The entry of a term; undefined if there is none, or if its piece is not here.
   term(namn) {
-    const bit = this.lasta.get(this.platser(utanPrickar(namn))[0]);
+    const bit = this.lasta.get(this.plats(namn));
     return bit && Object.hasOwn(bit, namn) ? bit[namn] : undefined;
   }
 
@@ -82,7 +91,7 @@ class Register {
     for (;;) {
       const saknas = new Set();
       const svar = gor((namn) => {
-        const plats = this.platser(utanPrickar(namn))[0];
+        const plats = this.plats(namn);
         if (!this.lasta.has(plats)) saknas.add(plats);
         return this.term(namn);
       });
@@ -204,20 +213,39 @@ class Fraga {
 
 const rotterm = (s) => rot(s) + ROT;
 
-// What a misprinted word may have been.
-const liknande = async (register, ord, hogst = 2, nara = false) => {
+// The letters of a word as bits. A misprint changes two of them at most, and this is told faster
+// than how many misprints there are.
+const bokstaver = (ord) => {
+  let svar = 0;
+  for (let i = 0; i < ord.length; i++) svar |= 1 << (ord.charCodeAt(i) - 97);
+  return svar;
+};
+const ettor = (tal) => {
+  let antal = 0;
+  for (; tal; tal &= tal - 1) antal++;
+  return antal;
+};
+
+// What a misprinted word may have been. It is asked again for every key that is pressed.
+const liknande = (register, ord, hogst = 2, nara = false) => {
+  const fraga = `${ord} ${hogst} ${nara}`;
+  if (!register.gissat.has(fraga)) register.gissat.set(fraga, sokLiknande(register, ord, hogst, nara));
+  return register.gissat.get(fraga);
+};
+const sokLiknande = async (register, ord, hogst, nara) => {
   const vik = utanPrickar(hopskrivet(ord));
   const stammen = utanPrickar(stam(ord));
   const mest = Math.min(hogst, tillatna(vik));
   const mestStam = Math.min(mest, tillatna(stammen));
   if (!mest || arTal(ord)) return [];
   const bojda = utanFelandelse(vik);
+  const [skrivna, stammens] = [bokstaver(vik), bokstaver(stammen)];
   const sok = (borjan) => {
     const svar = [];
     for (const namn of new Set(borjan.flatMap((b) => register.platser(b, b + "\uffff")))) {
-      for (const [mot, term, post] of register.ordI(namn)) {
-        const d1 = avstand(vik, mot, mest);
-        const d2 = mestStam ? avstand(stammen, mot, mestStam) : mest + 1;
+      for (const [mot, term, post, finnsI] of register.ordI(namn)) {
+        const d1 = ettor(finnsI ^ skrivna) > 2 * mest ? 9 : avstand(vik, mot, mest);
+        const d2 = !mestStam || ettor(finnsI ^ stammens) > 2 * mestStam ? 9 : avstand(stammen, mot, mestStam);
         const d = Math.min(d1 <= mest ? d1 : 9, d2 <= mestStam ? d2 : 9, bojda.has(mot) ? 1 : 9);
         if (d < 9) svar.push([d, term, post]);
       }
@@ -252,7 +280,7 @@ const delarna = (register, ord) =>
     const alla = (o) => {
       const post = slag(stam(o));
       const par = post ? (post[3] ?? []) : dela(hopskrivet(o), led).map(stam);
-      return par.length ? par.flatMap((p) => (alla(p).length ? alla(p) : [p])) : [];
+      return par.flatMap((p) => (finns(slag(stam(p))) || !alla(p).length ? [p] : alla(p)));
     };
     return alla(ord);
   });
@@ -476,6 +504,7 @@ const OMFANG = 1.35; // a section of a document that the query names
 const TITEL = 0.6; // what a title that says just what was asked for adds
 const SVAG = 0.25; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
+const GISSAT = 0.6; // a word that was guessed to be another
 const GRUND = 0.4; // what is left of the points when next to nothing of the query is answered
 const ANAD = 0.85; // so much of a compound is there, or it may be a misprint
 const STYCKE = 0.7; // what a passage adds that holds all that was asked for
@@ -486,7 +515,7 @@ const DEFINITION = new Set(
 );
 // Tells whether a query asks what a word means.
 const undrar = (ord) => ord.some((o) => DEFINITION.has(o)) || /^vad är(?! det )|vad är det$/.test(ord.join(" "));
-const tyngd = (fraga) => (fraga.vikt || OKAND * fraga.svag) ** 0.7;
+const tyngd = (fraga) => (fraga.ersatt ? GISSAT : 1) * (fraga.vikt || OKAND * fraga.svag) ** 0.7;
 
 const rakna = (register, fragor) => {
   const summa = new Map();

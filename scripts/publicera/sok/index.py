@@ -110,9 +110,10 @@ class Korpus:
         shown = (unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
         for text in (*shown, *(f"{plikt.roller} {plikt.text}" for plikt in unit.plikter)):
             for word in sokanalys.words(text):
-                stem = sokanalys.stem(word.text)
-                yield stem
-                yield sokanalys.root(stem) + sokanalys.ROOT_SIGN
+                for part in (word.text, *sokanalys.nodes(word.text, self.sprak.parts)):
+                    stem = sokanalys.stem(part)
+                    yield stem
+                    yield sokanalys.root(stem) + sokanalys.ROOT_SIGN
 
     def _fields(self, unit: Enhet) -> Fields:
         above = (unit.grupp, unit.upplysning) if unit.slag is Slag.AVSNITT else ()
