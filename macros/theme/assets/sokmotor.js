@@ -7,6 +7,7 @@ const MARGINAL = 4; // below this length a word is only what it is
 const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5, FRAS = 0.8;
 const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current ones, if they answer more, or not
 const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
+const LANGT = 12; // a word of more letters is mostly a compound
 const SAGT = 4; // a text holds the word as it is
 const GRANSKADE = 12; // so many are read before they are put in order
 
@@ -253,7 +254,9 @@ const sokLiknande = async (register, ord, hogst, nara) => {
     return svar;
   };
   const [a, b = "", c = ""] = vik;
-  for (const borjan of nara ? [[a + b]] : [[a + b, b + a, a + c], [a], [b]]) {
+  const forst = nara ? [a + b] : [a + b, b + a, a + c];
+  // A long word is taken apart rather than compared with all that begin with one of its letters.
+  for (const borjan of nara || vik.length > LANGT ? [forst] : [forst, [a], [b]]) {
     const platser = new Set(borjan.flatMap((x) => register.platser(x, x + "\uffff")));
     await Promise.all([...platser].map((n) => register.hamta(n)));
     const svar = sok(borjan);
@@ -699,8 +702,9 @@ export class Sokning {
     const osagda = fragor.filter((f) => !f.sagt && f.svag === 1 && !arTal(f.ord) && !(skriver && f === fragor.at(-1)));
     const forr = ordlista(text).some((o) => this.nu.rot.aldre.includes(o));
     if (aldre ?? (!racker || osagda.length || forr || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
-    // No misprint is looked for in a word that one of the indexes knows.
-    const okanda = fragor.filter((f) => f.okand && !gamla?.some((g) => g.ord === f.ord && !g.okand));
+    // No misprint is looked for in a word that one of the indexes knows, though its texts are not wanted.
+    const kanda = gamla ?? (fragor.some((f) => f.okand) ? await tolka(this.aldre, text, skriver) : []);
+    const okanda = fragor.filter((f) => f.okand && !kanda.some((g) => g.ord === f.ord && !g.okand));
     const gamlas = (f) => gamla?.find((g) => g.ord === f.ord);
     // A word that is being written is no compound with misprints in it.
     await Promise.all(okanda.map((f) => this.forsta(f, gamlas(f), skriver && f === fragor.at(-1))));

@@ -34,7 +34,7 @@ EXPLAINED, TRAIL = "forklarar", "stig"
 FIELDS = {
     TITLE: Falt(5.0, 0.6),
     NAMES: Falt(4.0, 0.6),
-    SOUGHT: Falt(1.2, 0.3),
+    SOUGHT: Falt(0.8, 0.3),
     TEXT: Falt(1.0, 0.7),
     DUTIES: Falt(0.5, 0.6),
     EXPLAINED: Falt(1.0, 0),
