@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -182,6 +183,20 @@ def test_a_misprint_is_told(page: Page):
     hits = searched(page, "informatonsklassning")
     assert hits
     expect(page.locator("[data-sokmenade]")).to_contain_text("Menade du informationsklassning?")
+
+
+def test_each_misprint_is_told_once(page: Page):
+    searched(page, "stockholmranas medarbetrana")
+    told = page.locator("[data-sokmenade]").inner_text()
+    assert re.findall("Inget heter ”(.*?)”", told) == ["stockholmranas", "medarbetrana"]
+
+
+def test_a_suggestion_says_under_what_it_stands(page: Page):
+    page.goto("")
+    page.focus(FIELD)
+    page.keyboard.type("öppenhet")
+    suggestion = page.locator(f"{LIST} li", has_text="Staden behöver").first
+    expect(suggestion.locator("small")).to_contain_text("Remissversion 2021 › ")
 
 
 def test_nothing_found_says_so_and_shows_other_ways(page: Page):

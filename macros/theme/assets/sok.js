@@ -70,15 +70,14 @@ const visaFler = async () => {
 const sag = ({ fragor, gamla = [] }, antal, texter, { element, skrivs }) => {
   const finns = (f) => f.traffar.size > 0;
   const utan = fragor.filter((f) => !finns(f) && !gamla.some((g) => g.ord === f.ord && finns(g)));
-  const rattade = [...fragor, ...gamla].filter((f) => f.ersatt);
+  const rattade = new Map([...gamla, ...fragor].filter((f) => f.ersatt).map((f) => [f.ord, f]));
   const saknas = utan.length ? ` Texterna har inget om ${utan.map((f) => `”${f.ord}”`).join(" eller ")}.` : "";
   besked.textContent = `${antal === 0 ? "Inga träffar" : antal === 1 ? "1 träff" : `${antal} träffar`}.${saknas}`;
-  menade.hidden = !rattade.length;
+  menade.hidden = !rattade.size;
   menade.replaceChildren();
-  rattade.forEach((f, i) => {
-    menade.append(i ? ", " : "Menade du ", element("strong", skrivs(f, texter)), `? Inget heter ”${f.ord}”`);
-  });
-  if (rattade.length) menade.append(".");
+  for (const [ord, f] of rattade) {
+    menade.append("Menade du ", element("strong", skrivs(f, texter)), `? Inget heter ”${ord}”. `);
+  }
 };
 
 const sok = async (skriver = false) => {

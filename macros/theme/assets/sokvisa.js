@@ -7,7 +7,8 @@ export const INDEX = new URL("sok/index/", ROT);
 
 export const adress = (enhet) => new URL(enhet.url, ROT).href;
 export const titel = ({ tal, rubrik, slag }) => (tal && slag === "avsnitt" ? `${tal} ${rubrik}` : rubrik);
-export const plats = ({ upplysning, grupp }) => [grupp, upplysning].filter(Boolean).join(" · ");
+export const plats = ({ upplysning, grupp, stig }) =>
+  [[grupp, upplysning].filter(Boolean).join(" · "), ...stig.slice(-1)].join(" › ");
 
 export const element = (namn, text = "", klass = "") => {
   const e = document.createElement(namn);
