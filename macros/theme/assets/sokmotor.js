@@ -26,7 +26,7 @@ class Register {
     this.vikta = new Map();
     this.huvuden = new Map();
     this.gissat = new Map();
-    this.plattat = new Map();
+    this.lagen = new Map();
   }
 
   async oppna() {
@@ -76,8 +76,8 @@ class Register {
 
   // The piece that holds a term.
   plats(namn) {
-    let svar = this.plattat.get(namn);
-    if (!svar) this.plattat.set(namn, (svar = this.platser(utanPrickar(namn))[0]));
+    let svar = this.lagen.get(namn);
+    if (!svar) this.lagen.set(namn, (svar = this.platser(utanPrickar(namn))[0]));
     return svar;
   }
 
@@ -227,7 +227,7 @@ const ettor = (tal) => {
   return antal;
 };
 
-// What a misprinted word may have been. It is asked again for every key that is pressed.
+// What a misprinted word may have been, remembered: it is asked again for every key that is pressed.
 const liknande = (register, ord, hogst = 2, nara = false) => {
   const fraga = `${ord} ${hogst} ${nara}`;
   if (!register.gissat.has(fraga)) register.gissat.set(fraga, sokLiknande(register, ord, hogst, nara));
@@ -699,6 +699,7 @@ export class Sokning {
     const omfang = this.omfang(fragor);
     // What a role is asked to do comes from many texts: words that meet there need not belong together.
     const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER && (fragor.length < 2 || this.nu.grupp(t.nummer).slag !== "roll")) && !fragor.some((f) => f.okand && !f.anad);
+    // Words by which a current text may be looked for, but that none of them says.
     const osagda = fragor.filter((f) => !f.sagt && f.svag === 1 && !arTal(f.ord) && !(skriver && f === fragor.at(-1)));
     const forr = ordlista(text).some((o) => this.nu.rot.aldre.includes(o));
     if (aldre ?? (!racker || osagda.length || forr || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal))) gamla = await tolka(this.aldre, text, skriver);
