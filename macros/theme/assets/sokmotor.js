@@ -8,7 +8,7 @@ const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, FEL = 0.6, BORJAN = 0.5, FRAS = 0.8
 const ALDRE = 0.7, ALDRE_ANDA = 0.45; // the older texts against the current ones, if they answer more, or not
 const RACKER = 0.9; // so much of the query must be answered, or the older texts are asked as well
 const LANGT = 12; // a word of more letters is mostly a compound
-const SAGT = 4; // a text holds the word as it is
+const SAGT = 4; // a text holds the word
 const GRANSKADE = 12; // so many are read before they are put in order
 
 const json = async (adress) => {
@@ -53,7 +53,8 @@ class Register {
     if (!svar && this.lasta.has(namn)) {
       svar = Object.entries(this.lasta.get(namn))
         .filter(([term, post]) => finns(post) && !term.endsWith(ROT) && !term.includes(":"))
-        .map(([term, post]) => [utanPrickar(term), term, post, bokstaver(utanPrickar(term))]);
+        .map(([term, post]) => [utanPrickar(term), term, post])
+        .map(([mot, ...om]) => [mot, ...om, bokstaver(mot)]);
       this.vikta.set(namn, svar);
     }
     return svar ?? [];
@@ -283,7 +284,10 @@ const delarna = (register, ord) =>
     const alla = (o) => {
       const post = slag(stam(o));
       const par = post ? (post[3] ?? []) : dela(hopskrivet(o), led).map(stam);
-      return par.flatMap((p) => (finns(slag(stam(p))) || !alla(p).length ? [p] : alla(p)));
+      return par.flatMap((p) => {
+        const inre = finns(slag(stam(p))) ? [] : alla(p);
+        return inre.length ? inre : [p];
+      });
     };
     return alla(ord);
   });

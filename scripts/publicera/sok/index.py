@@ -50,7 +50,7 @@ class Term:
 
     Attributes:
         led: what it may be in a compound.
-        sagt: whether a text, a title or a name holds it as it is.
+        sagt: whether a text, a title or a name holds it, as a word or in a compound.
         delar: the parts of the word, if it is a compound.
         menar: stems to mark in a text besides itself: what it stands for.
         vikt: how rare it is, in tenths.
@@ -105,15 +105,12 @@ class Korpus:
         return rare * (WEAK if term in self.sprak.svaga else 1)
 
     def sagda(self, number: int) -> Iterator[str]:
-        """Yield the stems and roots of the words that a unit shows: not those it is looked for by."""
+        """Yield the terms of the words that a unit shows: not those it is looked for by."""
         unit = self.enheter[number]
         shown = (unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
         for text in (*shown, *(f"{plikt.roller} {plikt.text}" for plikt in unit.plikter)):
             for word in sokanalys.words(text):
-                for part in (word.text, *sokanalys.nodes(word.text, self.sprak.parts)):
-                    stem = sokanalys.stem(part)
-                    yield stem
-                    yield sokanalys.root(stem) + sokanalys.ROOT_SIGN
+                yield from self.sprak.terms_of(word.text)
 
     def _fields(self, unit: Enhet) -> Fields:
         above = (unit.grupp, unit.upplysning) if unit.slag is Slag.AVSNITT else ()

@@ -20,7 +20,7 @@ T = TypeVar("T")
 FOLDER = "sok/index"
 NAMES = ("nu", "aldre")
 SAID = 4
-"""What is added to what a term may be in a compound, if a text holds it as it is."""
+"""What is added to what a term may be in a compound, if a text holds it."""
 TERMS, HEADS, TEXTS = 5_000, 3_500, 5_500
 """About how many bytes of JSON a piece holds: with terms, with titles, with texts."""
 

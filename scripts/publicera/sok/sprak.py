@@ -102,7 +102,7 @@ class Sprak:
         for at, word in enumerate(words):
             if word in self.fyllnad:
                 continue
-            for term, weight in self._terms_of(word).items():
+            for term, weight in self.terms_of(word).items():
                 weights[term] += weight
             for said, written in self._written.get(stems[at], ()):
                 if stems[at : at + len(said)] == said:
@@ -120,7 +120,8 @@ class Sprak:
         """Return the term of all words of a text together; see `sokanalys.phrase`."""
         return sokanalys.phrase([word.text for word in sokanalys.words(text)], self.fyllnad)
 
-    def _terms_of(self, word: str) -> dict[str, float]:
+    def terms_of(self, word: str) -> dict[str, float]:
+        """Return the terms of a word and of its parts, each with how much it is worth."""
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = defaultdict(float)
