@@ -82,8 +82,11 @@ def test_a_change_leads_to_where_it_is_seen(role: Page):
     assert len(addresses) > 3
     for address in addresses:
         role.goto(ROLE)
-        role.locator(f'[data-andringar] a[href="{address}"]').first.click()
-        fragment = role.url.partition("#")[2]
+        link = role.locator(f'[data-andringar] a[href="{address}"]').first
+        target = str(link.evaluate("link => link.href"))
+        link.click()
+        role.wait_for_url(lambda url, target=target: url == target)
+        fragment = target.partition("#")[2]
         assert role.locator("h1").count() == 1
         assert not fragment or role.locator(f'[id="{fragment}"]').count() == 1
 
