@@ -45,6 +45,11 @@ def enhet(url: str, rubrik: str, *stycken: str, aldre: bool = False) -> Enhet:
     )  # fmt: skip
 
 
+def uppgift(url: str, rubrik: str, slag: Slag) -> Enhet:
+    """Something that the site lists: a term, a role, a document."""
+    return Enhet(slag=slag, grupp="Uppgifter", upplysning="", url=url, rubrik=rubrik)
+
+
 def test_everything_that_is_published_can_be_found_and_has_a_page(known: Library, site: Path):
     units = enheter(known)
     found = {unit.url for unit in units}
@@ -165,6 +170,38 @@ def test_a_word_that_only_an_older_text_says_is_looked_for_there_as_well(
     units = [new, enhet("gammal/#a", "Parkering", "Varje cykelskjul ska ha tak.", aldre=True)]
     (found,) = ask(written(known, units, tmp_path), ["cykelskjul"])
     assert sorted(found.urls) == ["gammal/#a", "ny/#a"]
+
+
+def test_a_text_is_found_though_a_list_of_the_site_has_the_word_and_no_current_text(
+    known: Library, tmp_path: Path
+):
+    units = [
+        uppgift("b/#skjul", "Cykelskjul", Slag.BEGREPP),
+        enhet("ny/#a", "Förvaring", "Staden ordnar platser för cyklar."),
+        enhet("gammal/#a", "Parkering", "Varje cykelskjul ska ha tak.", aldre=True),
+    ]
+    (found,) = ask(written(known, units, tmp_path), ["cykelskjul"])
+    assert "gammal/#a" in found.urls[:2]
+
+
+def test_what_the_site_itself_lists_does_not_hide_the_texts(known: Library, tmp_path: Path):
+    lists = [
+        uppgift(f"{name}/", f"Cykling i {name}", Slag.DOKUMENT)
+        for name in ("norr", "söder", "väst")
+    ]
+    units = [
+        *lists,
+        uppgift("roller/cyklist/", "Cyklist", Slag.ROLL),
+        enhet("ny/#a", "Vägar", "Om cykling."),
+        enhet("ny/#b", "Broar", "Även cykling."),
+    ]
+    index = written(known, units, tmp_path)
+    (broad,) = ask(index, ["cykling"])
+    assert sum(url.startswith("ny/") for url in broad.urls[:3]) == 2
+    (named,) = ask(index, ["cykling i norr"])
+    assert named.urls[0] == "norr/"
+    (only,) = ask(index, ["cykling"], slag="dokument")
+    assert sorted(only.urls) == ["norr/", "söder/", "väst/"]
 
 
 def test_a_title_comes_before_a_text(known: Library, tmp_path: Path):

@@ -603,6 +603,20 @@ export const las = async ({ register, nummer, fragor }) => {
   return { id, text, plikt, markt };
 };
 
+const TOPP = 3; // so many hits are seen at a glance
+const JUST = 0.99; // a title that is just what was asked for
+// Among the first hits the texts themselves: at most one role, term or document that is not called
+// just what was asked for, and never these alone.
+const blandade = (rader) => {
+  const text = (t) => t.enhet.slag === "avsnitt";
+  const topp = [], resten = [];
+  for (const t of rader) {
+    const far = text(t) || ((topp.some(text) || topp.length < TOPP - 1) && (t.titel > JUST || topp.every(text)));
+    (far && topp.length < TOPP ? topp : resten).push(t);
+  }
+  return [...topp, ...resten];
+};
+
 const nummer = (post) => new Set(post ? [...traffar(post)].map(([n]) => n) : []);
 
 // Keeps what the filters let through. A role and the duties are looked up as terms.
@@ -756,7 +770,7 @@ export class Sokning {
       ordna(forst);
     }
     const resten = rader.slice(GRANSKADE);
-    if (!vad) return { fragor, gamla, traffar: [...forst, ...resten] };
+    if (!vad) return { fragor, gamla, traffar: [...blandade(forst), ...resten] };
     const svar = await this.betyder(fragor, [...forst, ...resten], filter, aldre);
     const samma = (a, b) => a.register === b.register && a.nummer === b.nummer;
     const andra = [...forst, ...resten].filter((t) => !svar.some((s) => samma(s, t)));

@@ -15,8 +15,8 @@ from scripts.publicera.api.dokument import status_of
 
 LONG = 7
 """A title of more words is no name that anybody uses; it stands in the text of the unit."""
-UNEXPLAINED, PAST = 0.7, 0.65
-"""How much a term counts that no text explains, and a role that only older texts have."""
+EXPLAINED, UNEXPLAINED, PAST = 0.5, 0.35, 0.65
+"""How much a term counts against the text that explains it, one that no text explains, and a role that only older texts have."""
 
 
 class Slag(StrEnum):
@@ -168,7 +168,7 @@ def _begrepp(library: Library) -> Iterator[Enhet]:
             namn=(*long, *begrepp.alias),
             stycken=tuple(("", stalle.citat) for stalle in said),
             sokord=library.sokord.get(f"begrepp/{begrepp.id}", ()),
-            vikt=1.0 if begrepp.definitioner else UNEXPLAINED,
+            vikt=EXPLAINED if begrepp.definitioner else UNEXPLAINED,
         )
 
 

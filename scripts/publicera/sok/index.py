@@ -156,7 +156,7 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
         unit = korpus.enheter[number]
         for term, value in korpus.svar(number).items():
             terms[term].traffar[place] = value
-        for term in korpus.sagda(number):
+        for term in korpus.sagda(number) if unit.slag is Slag.AVSNITT else ():
             if term in terms:  # a filler is none
                 terms[term].sagt = True
         for roll in unit.roller:
