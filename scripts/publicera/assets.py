@@ -6,11 +6,12 @@ import re
 import shutil
 from pathlib import Path
 
+import rjsmin
+
 from macros.library import Library
 from scripts.publicera import stylesheet
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 INDENT = re.compile(r"\s*\n\s*")
 # Material's scripts, maps and palette, and MkDocs' map of a site whose address is unknown.
 UNUSED = (
@@ -24,7 +25,7 @@ UNUSED = (
 
 
 def prune(library: Library, built: Path) -> None:  # noqa: ARG001
-    """Remove unused files from a built site, and comments from our stylesheets and scripts."""
+    """Remove unused files from a built site, and what no browser reads from our stylesheets and scripts."""
     for name in UNUSED:
         path = built / name
         if path.is_dir():
@@ -36,8 +37,7 @@ def prune(library: Library, built: Path) -> None:  # noqa: ARG001
         text = COMMENT.sub("", path.read_text("utf-8"))
         path.write_text(INDENT.sub("\n", text).lstrip(), "utf-8")
     for path in (built / "assets").glob("*.js"):
-        text = LINE_COMMENT.sub("", path.read_text("utf-8"))
-        path.write_text(INDENT.sub("\n", text).lstrip(), "utf-8")
+        path.write_text(rjsmin.jsmin(path.read_text("utf-8")), "utf-8")
     used = stylesheet.used_classes(built)
     for path in (built / "assets/stylesheets").glob("main.*.css"):
         path.write_text(stylesheet.pruned(path.read_text("utf-8"), used), "utf-8")
