@@ -277,12 +277,45 @@ def test_a_place_is_found_by_words_that_its_text_does_not_hold(known: Library, t
     assert "ställer" not in shown
 
 
+def test_the_section_whose_number_is_asked_for_comes_first(known: Library, index: Path):
+    numbered = {
+        f"{form} {avsnitt.nummer}": f"kvalitetsprogram/2021-remiss#{avsnitt.id}"
+        for avsnitt in known.avsnitt(("kvalitetsprogram", "2021-remiss"))
+        if avsnitt.nummer
+        for form in ("kap", "avsnitt", "§")
+    }
+    assert len(numbered) > 50
+    found = ask(index, [f"{number} kvalitetsprogrammet" for number in numbered])
+    assert {
+        number: one.urls[0]
+        for (number, place), one in zip(numbered.items(), found, strict=True)
+        if answer(one.urls[0]) != place
+    } == {}
+
+
+@pytest.mark.parametrize("misprint", ["vad beytder", "definitoin", "vad mneas med"])
+def test_it_is_understood_that_a_meaning_is_asked_for_though_that_is_misprinted(
+    index: Path, misprint: str
+):
+    (found,) = ask(index, [f"{misprint} konfidentialitet"])
+    assert found.urls[0] == "begrepp/#konfidentialitet"
+
+
 def test_a_phrase_of_words_that_say_nothing_is_found(known: Library, tmp_path: Path):
     units = [
         enhet("a/#a", "Behörighet", "Vem som helst."),
         dataclasses.replace(enhet("b/#b", "Nycklar", "Om nycklar."), sokord=("komma åt",)),
     ]
     assert ask(written(known, units, tmp_path), ["hur får jag komma åt det"])[0].urls == ["b/#b"]
+
+
+def test_a_word_akin_to_one_that_says_nothing_says_little(known: Library, tmp_path: Path):
+    units = [
+        enhet("a/#a", "Vägar", "Kalla vägar sandas."),
+        enhet("b/#b", "Platser", "Om cykelställ och annat."),
+    ]
+    (found,) = ask(written(known, units, tmp_path), ["vad kan man kalla ett cykelställ"])
+    assert found.urls == ["b/#b", "a/#a"]
 
 
 @pytest.mark.parametrize("misprint", ["cyklesälskap", "cykels älskap", "cyckelsällskpa"])

@@ -53,7 +53,6 @@ class OrdledSlag(Ord):
     INTE_LED = "inte-led", "aldrig led i sammansättningar"
     INTE_EFTERLED = "inte-efterled", "aldrig sista led"
     SVAG = "svag", "säger bara lite om vad som söks"
-    FRAGA = "fraga", "inleder en fråga som en text svarar på, inte en definition"
     ALDRE = "aldre", "frågar efter vad någon tyckte eller vad som gällde förr"
     FYLLNAD = "fyllnad", "säger inget om vad som söks"
 

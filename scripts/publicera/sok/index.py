@@ -34,7 +34,7 @@ EXPLAINED, TRAIL = "forklarar", "stig"
 FIELDS = {
     TITLE: Falt(5.0, 0.6),
     NAMES: Falt(4.0, 0.6),
-    SOUGHT: Falt(0.8, 0.3),
+    SOUGHT: Falt(0.4, 0.1),
     TEXT: Falt(1.0, 0.7),
     DUTIES: Falt(0.5, 0.6),
     EXPLAINED: Falt(1.0, 0),
@@ -107,7 +107,7 @@ class Korpus:
     def sagda(self, number: int) -> Iterator[str]:
         """Yield the terms of the words that a unit shows: not those it is looked for by."""
         unit = self.enheter[number]
-        shown = (unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
+        shown = (unit.nummer, unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
         for text in (*shown, *(f"{plikt.roller} {plikt.text}" for plikt in unit.plikter)):
             for word in sokanalys.words(text):
                 yield from self.sprak.terms_of(word.text)
@@ -127,7 +127,8 @@ class Korpus:
         for name, found in texts.items():
             for text in found:
                 counted[name].update(self.sprak.counted(text))
-        counted[SOUGHT].update(filter(None, map(self.sprak.phrase, unit.sokord)))
+        asked = filter(self.sprak.may_be_asked, unit.sokord)
+        counted[SOUGHT].update(map(self.sprak.phrase, asked))
         return {name: terms for name, terms in counted.items() if terms}
 
     def svar(self, number: int) -> dict[str, int]:

@@ -21,7 +21,7 @@ FOLDER = "sok/index"
 NAMES = ("nu", "aldre")
 SAID = 4
 """What is added to what a term may be in a compound, if a text holds it."""
-TERMS, HEADS, TEXTS = 5_000, 3_500, 5_500
+TERMS, HEADS, TEXTS = 4_000, 3_500, 5_500
 """About how many bytes of JSON a piece holds: with terms, with titles, with texts."""
 
 
@@ -76,7 +76,6 @@ def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
         "grupper": list(_groups(units)),
         "omfang": list(_scopes(korpus.enheter)),
         "fyllnad": sorted(korpus.sprak.fyllnad),
-        "fragar": sorted(korpus.sprak.fragar),
         "aldre": sorted(korpus.sprak.aldre),
         "svaga": sorted(korpus.sprak.svaga),
     }

@@ -13,6 +13,8 @@ from macros.model import OrdledSlag
 
 PART, MEANT = 0.45, 0.5
 """What a part of a compound, and what stands for something else, is worth against a word."""
+LONGEST = 2
+"""So many words a phrase has at most: longer ones are written as they stand by next to nobody."""
 SUSPENDED = re.compile(r"(\w+)-\s+(?:och|eller|samt)\s+(\w+)")
 
 Stems = tuple[str, ...]
@@ -26,7 +28,6 @@ class Sprak:
         for ordled in library.ordled:
             said[ordled.slag].update(ordled.ord)
         self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
-        self.fragar = frozenset(said[OrdledSlag.FRAGA])
         self.aldre = frozenset(said[OrdledSlag.ALDRE])
         self.svaga = _stems_of(said[OrdledSlag.SVAG])
         self.tomma = _stems_of(self.fyllnad)
@@ -46,7 +47,7 @@ class Sprak:
             _stems(phrase): self.phrase(phrase)
             for pair in library.ersattningar
             for phrase in pair.skrivs
-            if len(_stems(phrase)) > 1
+            if len(_stems(phrase)) > 1 and self.may_be_asked(phrase)
         }
         self.parts = functools.cache(self._parts)
         self._known: dict[str, dict[str, float]] = {}
@@ -119,6 +120,11 @@ class Sprak:
     def phrase(self, text: str) -> str:
         """Return the term of all words of a text together; see `sokanalys.phrase`."""
         return sokanalys.phrase([word.text for word in sokanalys.words(text)], self.fyllnad)
+
+    def may_be_asked(self, text: str) -> bool:
+        """Tell whether a query looks some words up together."""
+        said = [word.text for word in sokanalys.words(text)]
+        return 0 < len([word for word in said if word not in self.fyllnad] or said) <= LONGEST
 
     def terms_of(self, word: str) -> dict[str, float]:
         """Return the terms of a word and of its parts, each with how much it is worth."""
