@@ -1,4 +1,4 @@
-"""Search words lead to places that exist, each word to a place once."""
+"""Search words lead to places that exist, each word to a place once; compounds are made of their parts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from macros import sokanalys
 from macros.checks.project import Project
-from macros.library import SOKORD, Table
-from macros.model import Sokord
+from macros.library import SAMMANSATTNINGAR, SOKORD, Table
+from macros.model import Sammansattning, Sokord
 from macros.problems import Problem
 from macros.source import shown
 
@@ -78,4 +78,28 @@ def words(project: Project) -> Iterator[Problem]:
             seen.add(plain)
 
 
-RULES = (places, words)
+def compounds(project: Project) -> Iterator[Problem]:
+    """The parts of a compound make the word, and no word stands twice."""
+    table = project.library.tables.get(SAMMANSATTNINGAR)
+    if table is None:
+        return
+    seen: set[str] = set()
+    for number, noun in table.nouns:
+        if not isinstance(noun, Sammansattning):
+            continue
+        stem = sokanalys.stem(noun.ord)
+        if noun.delar and "".join(noun.delar) != noun.ord:
+            yield table.problem(
+                (number, "delar"), "O005",
+                f'delarna blir "{shown("".join(noun.delar))}", inte "{shown(noun.ord)}"',
+                "skriv delarna så att de tillsammans blir ordet",
+            )  # fmt: skip
+        if stem in seen:
+            yield table.problem(
+                (number, "ord"), "O006", f'"{shown(noun.ord)}" står två gånger, om än i annan form',
+                "ta bort det ena",
+            )  # fmt: skip
+        seen.add(stem)
+
+
+RULES = (places, words, compounds)
