@@ -6,12 +6,13 @@ import re
 import shutil
 from pathlib import Path
 
-import rjsmin
+import minify_html
 
 from macros.library import Library
 from scripts.publicera import stylesheet
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 INDENT = re.compile(r"\s*\n\s*")
 # Material's scripts, maps and palette, and MkDocs' map of a site whose address is unknown.
 UNUSED = (
@@ -37,10 +38,18 @@ def prune(library: Library, built: Path) -> None:  # noqa: ARG001
         text = COMMENT.sub("", path.read_text("utf-8"))
         path.write_text(INDENT.sub("\n", text).lstrip(), "utf-8")
     for path in (built / "assets").glob("*.js"):
-        path.write_text(rjsmin.jsmin(path.read_text("utf-8")), "utf-8")
+        path.write_text(_small(path.read_text("utf-8")), "utf-8")
     used = stylesheet.used_classes(built)
     for path in (built / "assets/stylesheets").glob("main.*.css"):
         path.write_text(stylesheet.pruned(path.read_text("utf-8"), used), "utf-8")
     for pattern in ("*.map", "assets/stylesheets/palette.*.css"):
         for path in built.rglob(pattern):
             path.unlink()
+
+
+def _small(script: str) -> str:
+    """Return a module of JavaScript without what only its writer reads."""
+    bare = LINE_COMMENT.sub("", script)  # the library keeps comments
+    # It takes pages: the script is the whole of one, and taken out again.
+    page = minify_html.minify(f'<script type="module">{bare}</script>', minify_js=True)
+    return page[page.index(">") + 1 : page.rindex("</")]

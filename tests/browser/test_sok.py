@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from macros.library import Library
+from macros.model import OrdledSlag
 from tests.browser.test_pages import TAGS
 
 START = "kvalitetsprogram/2021-remiss/genomforande/"
@@ -100,6 +101,7 @@ def test_the_suggestions_are_the_first_results(page: Page):
 
 def test_every_result_has_one_link_and_says_where_it_stands(page: Page):
     hits = searched(page, "klagomål")
+    expect(page.locator("[data-sokbesked]")).to_have_text(re.compile(r"^\d+ träffar\.$"))
     rows = page.locator("[data-sokresultat] li")
     assert rows.count() == len(hits) > 3
     for row in rows.all():
@@ -109,6 +111,15 @@ def test_every_result_has_one_link_and_says_where_it_stands(page: Page):
     assert all(one != other for one, other in pairwise(headings))
     expect(page.locator(".sokstig", has_text="Remissversion 2021").first).to_be_visible()
     expect(page.locator("[data-sokresultat] mark", has_text="klagomål").first).to_be_visible()
+
+
+def test_only_words_that_say_something_are_marked(page: Page, known: Library):
+    (fillers,) = (found.ord for found in known.ordled if found.slag is OrdledSlag.FYLLNAD)
+    for query in ("klagomålshantering", "vem är det som beslutar om undantag"):
+        searched(page, query)
+        marked = page.locator("[data-sokresultat] mark").all_inner_texts()
+        assert marked
+        assert {word.lower() for word in marked} & set(fillers) == set()
 
 
 def test_an_excerpt_says_what_the_text_says(page: Page, known: Library):

@@ -91,7 +91,7 @@ class Sprak:
         for pairs in self._written.values():
             for said, written in pairs:
                 for stem in written:
-                    found[stem].update(said)
+                    found[stem].update(word for word in said if word not in self.tomma)
         return {stem: tuple(sorted(said)) for stem, said in found.items()}
 
     def counted(self, text: str) -> Counter[str]:
