@@ -22,11 +22,7 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyzåäöé", min_size=1, max_size=20)
 
 @pytest.fixture(scope="module")
 def texts(known: Library) -> list[str]:
-    return [
-        text
-        for unit in enheter(known)
-        for text in (unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
-    ]
+    return [text for unit in enheter(known) for text in unit.texter]
 
 
 @pytest.fixture(scope="module")

@@ -83,6 +83,14 @@ class Enhet:
     forklarar: tuple[str, ...] = ()
     vikt: float = 1.0
 
+    @property
+    def texter(self) -> Iterator[str]:
+        """Yield its names, its text, and the words by which people look for it."""
+        yield self.rubrik
+        yield from self.namn
+        yield from self.sokord
+        yield from (text for _, text in self.stycken)
+
 
 def enheter(library: Library) -> tuple[Enhet, ...]:
     """Return all that can be found, what belongs together in a row."""

@@ -40,18 +40,11 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
 
 def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, str]]:
     """Yield the files of the indexes of some units: path and text."""
-    korpus = Korpus(Sprak(library, (text for unit in units for text in _words(unit))), units)
+    korpus = Korpus(Sprak(library, (text for unit in units for text in unit.texter)), units)
     for name in NAMES:
         numbers = [n for n, unit in enumerate(units) if unit.aldre == (name == NAMES[1])]
         for path, text in _index(korpus, numbers):
             yield f"{name}/{path}.json", text
-
-
-def _words(unit: Enhet) -> Iterator[str]:
-    yield unit.rubrik
-    yield from unit.namn
-    yield from unit.sokord
-    yield from (text for _, text in unit.stycken)
 
 
 def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
