@@ -86,6 +86,7 @@ export const tyngd = (fraga) => (fraga.ersatt ? GISSAT : 1) * (fraga.vikt || OKA
 // How much some words of a query weigh together.
 export const tyngder = (fragor, med = () => true) => fragor.reduce((s, f) => s + (med(f) ? tyngd(f) : 0), 0);
 
+// Tells whether a word of a text is one of those to mark.
 const iMarks = (marks) => {
   const langa = [...marks].filter((m) => m.length > 3 && !m.endsWith(ROT));
   const rotter = new Set([...marks].filter((m) => m.endsWith(ROT)).map((m) => m.slice(0, -1)));
@@ -102,6 +103,7 @@ const iMarks = (marks) => {
   };
 };
 
+// The parts of a compound that are no compounds themselves, or that texts hold.
 const delarna = (register, ord) =>
   register.tills((slag) => {
     const led = (s) => slag(s)?.[0] ?? (rot(s).length > MARGINAL ? rotpost(slag, s)?.[0] : 0) ?? 0;
@@ -116,6 +118,7 @@ const delarna = (register, ord) =>
     return alla(ord);
   });
 
+// What the index has of words that begin so.
 export const borjar = async (register, ord) => {
   const vik = utanPrickar(hopskrivet(ord));
   const platser = register.platser(vik, vik + "\uffff");
@@ -123,6 +126,7 @@ export const borjar = async (register, ord) => {
   return platser.flatMap((n) => register.ordI(n).filter(([mot]) => mot.startsWith(vik))).map(([, ...post]) => post);
 };
 
+// A part of a compound: its terms, each with what it is worth.
 const del = (register, stammen) => [
   [stammen, register.term(stammen), 1],
   [rotterm(stammen), rotpost((n) => register.term(n), stammen), AVLETT],
@@ -156,6 +160,18 @@ const fraserI = (alla, fyllnad) => {
   return svar;
 };
 
+// Neighbours that may be one word, written apart: which they are, and what the word may be.
+function* ihopskrivna(ord) {
+  for (let i = 0; i < ord.length; i++) {
+    for (let n = 2; n <= 3 && i + n <= ord.length; n++) {
+      const bitar = ord.slice(i, i + n);
+      if (bitar.some(arTal)) break;
+      yield [i, n, new Set([bitar.join(""), bitar.join("s")].map(stam))];
+    }
+  }
+}
+
+// The words of a query, and what each finds. `skriver`: the last one may be unfinished.
 export const tolka = async (register, text, skriver) => {
   await register.oppna();
   const alla = await isarskrivna(register, ordlista(text));
@@ -167,15 +183,7 @@ export const tolka = async (register, text, skriver) => {
   const ord = platser.map((i) => alla[i]);
   const sagerLite = (s) => register.svaga.has(s) || register.tomma.has(s);
   const fragor = ord.map((o) => new Fraga(o, sagerLite(stam(o)) ? SVAG : 1));
-  // Neighbours that may be one word, written apart.
-  const par = [];
-  for (let i = 0; i < ord.length; i++) {
-    for (let n = 2; n <= 3 && i + n <= ord.length; n++) {
-      const bitar = ord.slice(i, i + n);
-      if (bitar.some(arTal)) break;
-      par.push([i, n, new Set([bitar.join(""), bitar.join("s")].map(stam))]);
-    }
-  }
+  const par = [...ihopskrivna(ord)];
   const behovs = ord.flatMap((o) => [stam(o), rotterm(stam(o)), rot(stam(o))]);
   await register.las([...behovs, ...par.flatMap(([, , former]) => [...former])]);
   for (const [i, n, former] of par) {
@@ -196,10 +204,7 @@ export const tolka = async (register, text, skriver) => {
       }
       fraga.okand = !fraga.traffar.size;
       const delar = await delarna(register, o);
-      if (delar.length) {
-        await register.las(delar.flatMap((d) => [d, rotterm(d), rot(d)]));
-        fraga.delar(delar.map((d) => del(register, d)), DELAR);
-      }
+      if (delar.length) await avDelar(register, fraga, delar, DELAR);
       fraga.anad = [...fraga.traffar.values()].some(([, andel]) => andel > ANAD);
     }),
   );

@@ -105,8 +105,8 @@ export class Sokning {
     const osagda = fragor.filter((f) => !f.sagt && f.svag === 1 && !(skriver && f === fragor.at(-1)));
     const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => f.okand && !f.anad);
     const lang = !skriver && fragor.length >= LANG;
-    const gammalt = !racker || lang || forr || osagda.length > 0 || Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal);
-    const gamla = (aldre ?? gammalt) ? await tolka(this.aldre, text, skriver) : undefined;
+    const namnd = Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal);
+    const gamla = (aldre ?? (!racker || osagda.length > 0 || lang || forr || namnd)) ? await tolka(this.aldre, text, skriver) : undefined;
 
     const { okanda, tomma } = await this.gissa(fragor, gamla, text, skriver);
     if (okanda.length) rader = await nuvarande();
