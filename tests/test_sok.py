@@ -277,6 +277,29 @@ def test_a_place_is_found_by_words_that_its_text_does_not_hold(known: Library, t
     assert "ställer" not in shown
 
 
+def test_a_number_is_found_though_it_is_written_together_with_its_word(
+    known: Library, tmp_path: Path
+):
+    units = [
+        enhet("gammal/#a", "Beredning", "Cykelplan-2040 ska följas.", aldre=True),
+        enhet("ny/#a", "Mål", "Målen i Cykelplan 2040 gäller."),
+    ]
+    index = written(known, units, tmp_path)
+    for query in ("cykelplan-2040", "cykelplan 2040"):
+        assert ask(index, [query])[0].urls[0] == "ny/#a"
+        assert ask(index, [query], aldre=True)[0].urls == ["ny/#a", "gammal/#a"]
+
+
+def test_a_text_comes_before_a_document_that_is_known_by_its_name_alone(
+    known: Library, index: Path
+):
+    named = {f"{dokument.id}/" for dokument in known.dokument if not dokument.versioner}
+    for query in ("informationsklassning", "tillämpningsanvisning"):
+        first, *_ = ask(index, [query])[0].urls
+        assert first not in named
+    assert ask(index, ["inköpsprogrammet"])[0].urls[0] in named
+
+
 def test_the_section_whose_number_is_asked_for_comes_first(known: Library, index: Path):
     numbered = {
         f"{form} {avsnitt.nummer}": f"kvalitetsprogram/2021-remiss#{avsnitt.id}"

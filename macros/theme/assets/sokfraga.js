@@ -137,8 +137,10 @@ export const avDelar = async (register, fraga, delar, varde) => {
   fraga.delar(delar.map((d) => del(register, d)), varde);
 };
 
-// A word with a hyphen or a number at its end that the index does not know is looked up as its parts.
-const isarskrivna = async (register, ord) => {
+// A number is looked up without the word that it is written together with. So are the parts of a word
+// with a hyphen, or with a number at its end, if the index does not know the whole.
+const isarskrivna = async (register, alla) => {
+  const ord = alla.flatMap((o) => (arTal(o) ? o : o.split(/-(?=[0-9]+$)|(?<=^[0-9]+)-/)));
   await register.las(ord.map(stam));
   return ord.flatMap((o) => (finns(register.term(stam(o))) || arTal(o) ? o : o.split(/-|(?<=[a-zåäö])(?=[0-9])/)));
 };

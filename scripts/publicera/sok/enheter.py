@@ -15,8 +15,9 @@ from scripts.publicera.api.dokument import status_of
 
 LONG = 7
 """A title of more words is no name that anybody uses; it stands in the text of the unit."""
-EXPLAINED, UNEXPLAINED, PAST = 0.5, 0.35, 0.65
-"""How much a term counts against the text that explains it, one that no text explains, and a role that only older texts have."""
+EXPLAINED, UNEXPLAINED, PAST, NAMED = 0.5, 0.35, 0.65, 0.7
+"""How much counts against a text: a term that is explained in one, a term that none explains, a role
+that only older texts have, and a document that is known by its name alone."""
 
 
 class Slag(StrEnum):
@@ -205,6 +206,7 @@ def _asked(library: Library, roll: Roll) -> Iterator[str]:
 
 
 def _dokument(library: Library) -> Iterator[Enhet]:
+    with_text = {dokument for dokument, _ in published(library)}
     for dokument in library.dokument:
         status = status_of(library, dokument)
         yield Enhet(
@@ -218,6 +220,7 @@ def _dokument(library: Library) -> Iterator[Enhet]:
             stycken=tuple(("", text) for text in _about(dokument)),
             dokument=dokument.id,
             sokord=(*_short_id(dokument), *library.sokord.get(f"dokument/{dokument.id}", ())),
+            vikt=1.0 if dokument.id in with_text else NAMED,
         )
 
 
