@@ -126,6 +126,8 @@ export const borjar = async (register, ord) => {
   return platser.flatMap((n) => register.ordI(n).filter(([mot]) => mot.startsWith(vik))).map(([, ...post]) => post);
 };
 
+const termer = (stammen) => [stammen, rotterm(stammen), rot(stammen)];
+
 // A part of a compound: its terms, each with what it is worth.
 const del = (register, stammen) => [
   [stammen, register.term(stammen), 1],
@@ -133,16 +135,18 @@ const del = (register, stammen) => [
 ];
 
 export const avDelar = async (register, fraga, delar, varde) => {
-  await register.las(delar.flatMap((d) => [d, rotterm(d), rot(d)]));
+  await register.las(delar.flatMap(termer));
   fraga.delar(delar.map((d) => del(register, d)), varde);
 };
 
 // A number is looked up without the word that it is written together with. So are the parts of a word
 // with a hyphen, or with a number at its end, if the index does not know the whole.
+const LED = /-|(?<=[a-zåäö])(?=[0-9])/;
 const isarskrivna = async (register, alla) => {
   const ord = alla.flatMap((o) => (arTal(o) ? o : o.split(/-(?=[0-9]+$)|(?<=^[0-9]+)-/)));
-  await register.las(ord.map(stam));
-  return ord.flatMap((o) => (finns(register.term(stam(o))) || arTal(o) ? o : o.split(/-|(?<=[a-zåäö])(?=[0-9])/)));
+  const delbara = new Set(ord.filter((o) => !arTal(o) && LED.test(o)));
+  await register.las([...delbara].map(stam));
+  return ord.flatMap((o) => (delbara.has(o) && !finns(register.term(stam(o))) ? o.split(LED) : o));
 };
 
 // The words of a query that may be a phrase, with those of them that say something: one or two such,
@@ -176,21 +180,26 @@ function* ihopskrivna(ord) {
 // The words of a query, and what each finds. `skriver`: the last one may be unfinished.
 export const tolka = async (register, text, skriver) => {
   await register.oppna();
+  const { fyllnad } = register;
   const alla = await isarskrivna(register, ordlista(text));
-  const fraser = fraserI(alla, register.fyllnad);
-  await register.las([...fraser.keys()]);
+  const fraser = fraserI(alla, fyllnad);
+  const betydande = [...alla.keys()].filter((i) => !fyllnad.has(alla[i]));
+  const sagda = betydande.length ? betydande : [...alla.keys()];
+  const par = [...ihopskrivna(sagda.map((i) => alla[i]))];
+  // All at once: each time that pieces are asked for takes a while, however few they are.
+  const sist = alla[sagda.at(-1)] ?? "";
+  const borjan = skriver && sist.length > 1 ? borjar(register, sist) : [];
+  await register.las([
+    ...fraser.keys(), ...sagda.flatMap((i) => termer(stam(alla[i]))), ...par.flatMap(([, , former]) => [...former]),
+  ]);
   const kanda = [...fraser].filter(([namn]) => finns(register.term(namn)));
-  const betydande = [...alla.keys()].filter((i) => !register.fyllnad.has(alla[i]));
-  const platser = betydande.length || kanda.length ? betydande : [...alla.keys()];
+  const platser = kanda.length ? betydande : sagda;
   const ord = platser.map((i) => alla[i]);
   const sagerLite = (s) => register.svaga.has(s) || register.tomma.has(s);
   const fragor = ord.map((o) => new Fraga(o, sagerLite(stam(o)) ? SVAG : 1));
-  const par = [...ihopskrivna(ord)];
-  const behovs = ord.flatMap((o) => [stam(o), rotterm(stam(o)), rot(stam(o))]);
-  await register.las([...behovs, ...par.flatMap(([, , former]) => [...former])]);
   for (const [i, n, former] of par) {
     for (const form of former) {
-      for (let k = i; k < i + n; k++) fragor[k].term(form, register.term(form), IHOP);
+      for (let k = i; k < i + n; k++) fragor[k]?.term(form, register.term(form), IHOP);
     }
   }
   await Promise.all(
@@ -201,9 +210,7 @@ export const tolka = async (register, text, skriver) => {
       fraga.term(s, register.term(s), 1);
       fraga.term(rotterm(s), rotens, AVLETT);
       fraga.sagt = Boolean((register.term(s)?.[0] | rotens?.[0]) & SAGT);
-      if (skriver && i === fragor.length - 1 && o.length > 1) {
-        for (const [term, post] of await borjar(register, o)) fraga.term(term, post, BORJAN);
-      }
+      if (i === fragor.length - 1) for (const [term, post] of await borjan) fraga.term(term, post, BORJAN);
       fraga.okand = !fraga.traffar.size;
       const delar = await delarna(register, o);
       if (delar.length) await avDelar(register, fraga, delar, DELAR);

@@ -93,20 +93,25 @@ export class Sokning {
   // `skriver`: whether the last word may be unfinished. `aldre`: true if the older texts are wanted
   // in any case, false if not at all, undefined if they are when the current ones do not suffice.
   async sok(text, { skriver = false, aldre, ...filter } = {}) {
-    const fragor = await tolka(this.nu, text, skriver);
-    if (!fragor.length) return { fragor, traffar: [] };
+    await this.nu.oppna();
     const ord = ordlista(text);
+    const forr = ord.some((o) => this.nu.rot.aldre.includes(o));
+    const lang = !skriver && ord.filter((o) => !this.nu.fyllnad.has(o)).length >= LANG;
+    // The older texts are asked at the same time if it is clear from the words that they are wanted.
+    const genast = aldre ?? (forr || lang || Boolean(filter.dokument));
+    const [fragor, tidigt] = await Promise.all([
+      tolka(this.nu, text, skriver), genast ? tolka(this.aldre, text, skriver) : undefined,
+    ]);
+    if (!fragor.length) return { fragor, traffar: [] };
     const nuvarande = async () => ordna(await silade(rakna(this.nu, fragor), filter));
     let rader = await nuvarande();
     const omfang = this.omfang(fragor);
     const inom = (t) => omfang.some(([id]) => id === gruppen(t).dokument);
-    const forr = ord.some((o) => this.nu.rot.aldre.includes(o));
     // Words by which a current text may be looked for, but that none of them says.
     const osagda = fragor.filter((f) => !f.sagt && f.svag === 1 && !(skriver && f === fragor.at(-1)));
     const racker = rader.slice(0, 3).some((t) => t.tackning >= RACKER) && !fragor.some((f) => f.okand && !f.anad);
-    const lang = !skriver && fragor.length >= LANG;
-    const namnd = Boolean(filter.dokument) || omfang.some(([, gammal]) => gammal);
-    const gamla = (aldre ?? (!racker || osagda.length > 0 || lang || forr || namnd)) ? await tolka(this.aldre, text, skriver) : undefined;
+    const behovs = aldre ?? (!racker || osagda.length > 0 || omfang.some(([, gammal]) => gammal));
+    const gamla = tidigt ?? (behovs ? await tolka(this.aldre, text, skriver) : undefined);
 
     const { okanda, tomma } = await this.gissa(fragor, gamla, text, skriver);
     if (okanda.length) rader = await nuvarande();
