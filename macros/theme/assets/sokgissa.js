@@ -40,14 +40,16 @@ const sokLiknande = async (register, ord, hogst, nara) => {
     return svar;
   };
   const [a, b = "", c = ""] = vik;
-  const forst = nara ? [a + b] : [a + b, b + a, a + c];
-  // A long word is taken apart rather than compared with all that begin with one of its letters.
-  for (const borjan of nara || vik.length > LANGT ? [forst] : [forst, [a], [b]]) {
+  const nast = nara ? [a + b] : [a + b, b + a, a + c];
+  // What begins with the same letters is nearest at hand, and enough if one misprint tells it all. A
+  // long word is taken apart rather than compared with all that begin with one of its letters.
+  const varv = [[[a + b + c], 1], [nast, mest], ...(nara || vik.length > LANGT ? [] : [[[a], mest], [[b], mest]])];
+  for (const [borjan, duger] of varv) {
     const platser = new Set(borjan.flatMap((x) => register.platser(x, x + "\uffff")));
     await Promise.all([...platser].map((n) => register.hamta(n)));
     const svar = sok(borjan);
-    if (svar.length) {
-      const bast = Math.min(...svar.map(([d]) => d));
+    const bast = Math.min(...svar.map(([d]) => d));
+    if (bast <= duger) {
       return svar.filter(([d]) => d === bast).sort((x, y) => y[2][2].length - x[2][2].length).slice(0, 3);
     }
   }
