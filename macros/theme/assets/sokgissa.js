@@ -4,6 +4,7 @@ import { avDelar, AVLETT, BORJAN, borjar, DELAR, IHOP, MARGINAL } from "./sokfra
 import { bokstaver, finns, rotpost, rotterm } from "./sokregister.js";
 
 const FEL = 0.6; // what a hit of a guessed word is worth
+const ANDRA = 0.5; // a less common word that is as near, against the first
 const LANGT = 12; // a word of more letters is mostly a compound
 const PROVADE = 4; // so many ways to take a word apart are looked into
 
@@ -139,10 +140,11 @@ const gissa = async (register, fraga, nara = false) => {
   }
   const lika = await liknande(register, ord, fraga.anad ? 1 : 2, nara);
   await register.las(lika.map(([, term]) => rotterm(term)));
-  for (const [, term, post] of lika) {
-    fraga.term(term, post, FEL);
-    fraga.term(rotterm(term), rotpost((n) => register.term(n), term), AVLETT * FEL);
-  }
+  lika.forEach(([, term, post], i) => {
+    const varde = i ? FEL * ANDRA : FEL;
+    fraga.term(term, post, varde);
+    fraga.term(rotterm(term), rotpost((n) => register.term(n), term), AVLETT * varde);
+  });
   if (lika.length) {
     fraga.ersatt = lika[0][1];
     fraga.fel = lika[0][0];
