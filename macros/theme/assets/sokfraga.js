@@ -14,7 +14,7 @@ const SAGT = 4; // a text holds the word
 
 // A word of the query: what it finds, how surely, and what to mark in a text. `okand`: the index has
 // no such word; `anad`: some unit answers to all of it none the less, by its parts.
-export class Fraga {
+class Fraga {
   constructor(ord, svag) {
     this.ord = ord;
     this.svag = svag;

@@ -50,7 +50,7 @@ class Term:
 
     Attributes:
         led: what it may be in a compound.
-        sagt: whether a text, a title or a name holds it, as a word or in a compound.
+        sagt: whether a section shows it, as a word or in a compound.
         delar: the parts of the word, if it is a compound.
         menar: stems to mark in a text besides itself: what it stands for.
         vikt: how rare it is, in tenths.
