@@ -1,4 +1,5 @@
 // The page of the search: the address holds the question and the filters, so that it can be shared.
+import { hamta } from "./sokstart.js";
 import { turas } from "./soktur.js";
 
 const form = document.querySelector("[data-sokform]");
@@ -13,7 +14,7 @@ const SIDA = 10;
 
 let delar;
 const ladda = () =>
-  (delar ??= Promise.all([import("./sokmotor.js"), import("./sokvisa.js")]).then(([motor, visning]) => ({
+  (delar ??= Promise.all([import("./sokmotor.js"), import("./sokvisa.js"), hamta()]).then(([motor, visning]) => ({
     ...motor, ...visning, sokning: new motor.Sokning(visning.INDEX),
   })));
 
