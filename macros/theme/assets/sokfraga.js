@@ -4,8 +4,8 @@ import { finns, ROT, rotpost, rotterm, traffar, vikt } from "./sokregister.js";
 
 export const MARGINAL = 4; // below this length a word is only what it is
 // What a hit is worth against the same word, inflected or not.
-export const AVLETT = 0.6, IHOP = 0.7, DELAR = 0.7, BORJAN = 0.5;
-const FRAS = 0.8;
+export const IHOP = 0.7, DELAR = 0.7, BORJAN = 0.5;
+const AVLETT = 0.6, FRAS = 0.8;
 const SVAG = 0.25; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
 const GISSAT = 0.6; // a word that was guessed to be another
@@ -35,12 +35,16 @@ class Fraga {
     if (!fore || fore[0] < poang) this.traffar.set(nummer, [poang, Math.max(andel, fore?.[1] ?? 0)]);
   }
 
-  term(namn, post, varde, andel = 1) {
+  term(namn, post, varde) {
     if (!finns(post)) return;
     this.vikt = Math.max(this.vikt, vikt(post) * (namn.endsWith(ROT) ? this.svag : 1));
     this.marks.add(namn);
     for (const m of post[4] ?? []) this.marks.add(m);
-    for (const [nummer, poang] of traffar(post)) this.lagg(nummer, poang * varde, andel);
+    for (const [nummer, poang] of traffar(post)) this.lagg(nummer, poang * varde, 1);
+  }
+
+  former(former, varde = 1) {
+    for (const [namn, post, mot] of former) this.term(namn, post, mot * varde);
   }
 
   // Words that people look for units by, which their texts do not hold.
@@ -128,15 +132,15 @@ export const borjar = async (register, ord) => {
 
 const termer = (stammen) => [stammen, rotterm(stammen), rot(stammen)];
 
-// A part of a compound: its terms, each with what it is worth.
-const del = (register, stammen) => [
+// The terms of a word, or of a part of one, each with what it is worth.
+export const former = (register, stammen) => [
   [stammen, register.term(stammen), 1],
   [rotterm(stammen), rotpost((n) => register.term(n), stammen), AVLETT],
 ];
 
 export const avDelar = async (register, fraga, delar, varde) => {
   await register.las(delar.flatMap(termer));
-  fraga.delar(delar.map((d) => del(register, d)), varde);
+  fraga.delar(delar.map((d) => former(register, d)), varde);
 };
 
 // A number is looked up without the word that it is written together with. So are the parts of a word
@@ -186,31 +190,31 @@ export const tolka = async (register, text, skriver) => {
   const betydande = [...alla.keys()].filter((i) => !fyllnad.has(alla[i]));
   const sagda = betydande.length ? betydande : [...alla.keys()];
   const par = [...ihopskrivna(sagda.map((i) => alla[i]))];
-  // All at once: each time that pieces are asked for takes a while, however few they are.
   const sist = alla[sagda.at(-1)] ?? "";
-  const borjan = skriver && sist.length > 1 ? borjar(register, sist) : [];
-  await register.las([
-    ...fraser.keys(), ...sagda.flatMap((i) => termer(stam(alla[i]))), ...par.flatMap(([, , former]) => [...former]),
+  // All at once: each time that pieces are asked for takes a while, however few they are.
+  const [borjan] = await Promise.all([
+    skriver && sist.length > 1 ? borjar(register, sist) : [],
+    register.las([
+      ...fraser.keys(), ...sagda.flatMap((i) => termer(stam(alla[i]))), ...par.flatMap(([, , ett]) => [...ett]),
+    ]),
   ]);
   const kanda = [...fraser].filter(([namn]) => finns(register.term(namn)));
   const platser = kanda.length ? betydande : sagda;
   const ord = platser.map((i) => alla[i]);
   const sagerLite = (s) => register.svaga.has(s) || register.tomma.has(s);
   const fragor = ord.map((o) => new Fraga(o, sagerLite(stam(o)) ? SVAG : 1));
-  for (const [i, n, former] of par) {
-    for (const form of former) {
+  for (const [i, n, ett] of par) {
+    for (const form of ett) {
       for (let k = i; k < i + n; k++) fragor[k]?.term(form, register.term(form), IHOP);
     }
   }
   await Promise.all(
     fragor.map(async (fraga, i) => {
       const { ord: o } = fraga;
-      const s = stam(o);
-      const rotens = rotpost((n) => register.term(n), s);
-      fraga.term(s, register.term(s), 1);
-      fraga.term(rotterm(s), rotens, AVLETT);
-      fraga.sagt = Boolean((register.term(s)?.[0] | rotens?.[0]) & SAGT);
-      if (i === fragor.length - 1) for (const [term, post] of await borjan) fraga.term(term, post, BORJAN);
+      const egna = former(register, stam(o));
+      fraga.former(egna);
+      fraga.sagt = egna.some(([, post]) => post?.[0] & SAGT);
+      if (i === fragor.length - 1) for (const [term, post] of borjan) fraga.term(term, post, BORJAN);
       fraga.okand = !fraga.traffar.size;
       const delar = await delarna(register, o);
       if (delar.length) await avDelar(register, fraga, delar, DELAR);

@@ -1,7 +1,7 @@
 // What a misprinted word may have been.
 import { arTal, avstand, hopskrivet, stam, tillatna, utanFelandelse, utanPrickar } from "./sokanalys.js";
-import { avDelar, AVLETT, BORJAN, borjar, DELAR, IHOP, MARGINAL } from "./sokfraga.js";
-import { bokstaver, finns, rotpost, rotterm } from "./sokregister.js";
+import { avDelar, BORJAN, borjar, DELAR, former, IHOP, MARGINAL } from "./sokfraga.js";
+import { bokstaver, finns, rotterm } from "./sokregister.js";
 
 const FEL = 0.6; // what a hit of a guessed word is worth
 const ANDRA = 0.5; // a less common word that is as near, against the first
@@ -58,9 +58,9 @@ const sokLiknande = async (register, ord, hogst, nara) => {
 };
 
 const numret = (ord) => {
-  const former = ["/", ":", "."].map((tecken) => ord.replace(/[-./:]/g, tecken));
-  for (let kort = ord; (kort = kort.replace(/[-./:]?[0-9]+$/, "")); ) former.push(kort);
-  return former;
+  const svar = ["/", ":", "."].map((tecken) => ord.replace(/[-./:]/g, tecken));
+  for (let kort = ord; (kort = kort.replace(/[-./:]?[0-9]+$/, "")); ) svar.push(kort);
+  return svar;
 };
 
 // A part of a compound as it is, or as it was meant: misprints, stem, how it is written.
@@ -140,11 +140,7 @@ const gissa = async (register, fraga, nara = false) => {
   }
   const lika = await liknande(register, ord, fraga.anad ? 1 : 2, nara);
   await register.las(lika.map(([, term]) => rotterm(term)));
-  lika.forEach(([, term, post], i) => {
-    const varde = i ? FEL * ANDRA : FEL;
-    fraga.term(term, post, varde);
-    fraga.term(rotterm(term), rotpost((n) => register.term(n), term), AVLETT * varde);
-  });
+  lika.forEach(([, term], i) => fraga.former(former(register, term), i ? FEL * ANDRA : FEL));
   if (lika.length) {
     fraga.ersatt = lika[0][1];
     fraga.fel = lika[0][0];

@@ -35,7 +35,6 @@ const json = async (adress) => {
 export class Register {
   constructor(bas, namn) {
     this.bas = new URL(`${namn}/`, bas);
-    this.namn = namn;
     this.bitar = new Map();
     this.lasta = new Map();
     this.vikta = new Map();
