@@ -16,21 +16,17 @@ def define_env(env: Any) -> None:
         env: the environment of mkdocs-macros, or of Zensical's counterpart.
     """
     # Imported here, so that importing a room of this package does not load them all.
-    from macros import memory, views  # noqa: PLC0415
-    from macros.passages import ready  # noqa: PLC0415
+    from macros import views  # noqa: PLC0415
+    from macros.reading.library import load  # noqa: PLC0415
+    from macros.reading.passages import ready  # noqa: PLC0415
 
-    said = memory.begin(Path.cwd())
-
-    def page() -> views.Textsida:
-        path = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
-        return views.Textsida(str(path))
+    library = load(Path.cwd())
 
     def on_the_page(view: Callable[..., str]) -> Callable[..., str]:
         @functools.wraps(view)
         def macro(*arguments: Any, **named: Any) -> str:
-            here = page()
-            question = (view.__name__, here.path, repr(arguments), repr(named))
-            return said.ask(question, lambda: ready(view(said.library, here, *arguments, **named)))
+            path = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
+            return ready(view(library, views.Textsida(str(path)), *arguments, **named))
 
         # What a page may write in the call: all but the library and the page.
         _, _, *written = inspect.signature(view).parameters.values()

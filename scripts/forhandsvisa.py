@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import watchfiles
 
-from macros import source
+from macros.reading import environment
 from scripts.swedish import HELP_OPTION, SwedishCommand
 
 DOCS = Path("docs")
@@ -53,7 +53,7 @@ def _serve(adress: str) -> None:
     # strictness would take for a mistake. `styrdok publicera` is strict.
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dirty", "--no-strict", "--dev-addr", adress],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", source.DRAFTS: "1"}, check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", environment.DRAFTS: "1"}, check=False,
     )  # fmt: skip
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from macros import library
 from macros.checks import check
 from macros.checks.duties import BINDING
-from macros.coverage import tackning
-from macros.library import Library
+from macros.language.coverage import tackning
 from macros.problems import report
+from macros.reading import library
+from macros.reading.library import Library
 from scripts.swedish import HELP_OPTION, SwedishCommand
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 import yaml
 
-from macros import historik, library, source
 from macros.checks.comparisons import FOLDER, line_of
 from macros.checks.headings import SLUG
 from macros.checks.navigation import CONFIG
-from macros.library import ANSVAR, AVSLUTADE, DOKUMENT, Library
 from macros.model import Dokument, Status, Version
-from macros.problems import report
+from macros.problems import INVISIBLE, report, shown
+from macros.reading import library, values
+from macros.reading.library import ANSVAR, AVSLUTADE, DOKUMENT, Library
+from macros.today import versions
 from scripts import together
 from scripts.placing import NotPossible, menu, register
 from scripts.swedish import HELP_OPTION, SwedishCommand, WrongCall
@@ -107,11 +108,11 @@ def _asked(
     if document is None or not document.versioner:
         with_text = ", ".join(d.id for d in known.dokument if d.versioner)
         raise NotPossible(
-            f"dokumentet {source.shown(dokument)} har ingen text här – ange ett av {with_text}"
+            f"dokumentet {shown(dokument)} har ingen text här – ange ett av {with_text}"
         )
     if not SLUG.fullmatch(version) or len(version) > LONGEST:
         raise NotPossible(
-            f"versionen kan inte heta {source.shown(version)} – använd a–z, 0–9 och bindestreck, "
+            f"versionen kan inte heta {shown(version)} – använd a–z, 0–9 och bindestreck, "
             "till exempel 2022-beslutad"
         )
     ids = [each.id for each in document.versioner]
@@ -122,14 +123,12 @@ def _asked(
             )
         return {}
     if fran is not None and fran not in ids:
-        raise NotPossible(
-            f"versionen {source.shown(fran)} finns inte – ange en av {', '.join(ids)}"
-        )
+        raise NotPossible(f"versionen {shown(fran)} finns inte – ange en av {', '.join(ids)}")
     title = name_of(version) if namn is None else " ".join(namn.split())
     taken = [each.namn.casefold() for each in document.versioner]
-    if not title or title.casefold() in taken or source.INVISIBLE.search(title):
+    if not title or title.casefold() in taken or INVISIBLE.search(title):
         raise NotPossible(
-            f'versionen kan inte kallas "{source.shown(title)}" – ange ett eget namn med --namn'
+            f'versionen kan inte kallas "{shown(title)}" – ange ett eget namn med --namn'
         )
     base = document.versioner[ids.index(fran) if fran else -1]
     return new_version(known, document, base, version, title)
@@ -170,7 +169,7 @@ def new_version(
         if duties is not None:
             files[f"{ANSVAR}/{new}{ending}"] = duties
     # Readers compare with what they have seen; in a preview drafts are among it.
-    latest = (*historik.publicerade(known, document.id)[-1:], document.versioner[-1])
+    latest = (*versions.publicerade(known, document.id)[-1:], document.versioner[-1])
     for before in latest:
         page = f"{FOLDER}/{document.id}/{before.id}/{version}.md"
         files[page] = f"{line_of((document.id, before.id, version))}\n".encode()
@@ -196,7 +195,7 @@ def _ends(
         if target not in targets.setdefault(section, []):
             targets[section].append(target)
     reason = " ".join((skal or "").split())
-    if skal is not None and (not targets or not reason or source.INVISIBLE.search(reason)):
+    if skal is not None and (not targets or not reason or INVISIBLE.search(reason)):
         raise NotPossible(
             "--skal säger varför ett avsnitt tar slut – ange --avsluta eller --flytta"
         )
@@ -222,7 +221,7 @@ def _ends(
         for item in items
     )
     made = f"{text}\n{written}"
-    was, is_ = source.parse_yaml(AVSLUTADE, text)[0], source.parse_yaml(AVSLUTADE, made)[0]
+    was, is_ = values.parse_yaml(AVSLUTADE, text)[0], values.parse_yaml(AVSLUTADE, made)[0]
     if was is None or is_ is None or is_.value != [*(was.value or []), *items]:
         raise NotPossible(
             f'det går inte att skriva sist i {AVSLUTADE} – skriv en rad "- dokument: …" för varje '
@@ -248,14 +247,14 @@ def _possible(
     dokument, version = key
     if section not in there:
         raise NotPossible(
-            f"avsnittet {source.shown(section)} finns inte i versionen före {version} – ange det "
+            f"avsnittet {shown(section)} finns inte i versionen före {version} – ange det "
             "id som står vid rubriken i texten"
         )
     if any((e.dokument, e.version, e.avsnitt) == (*key, section) for e in known.avslutade):
         raise NotPossible(
             f"avsnittet {section} är redan avslutat i {version} – ändra posten i {AVSLUTADE}"
         )
-    if key in known.lasta and version in (v.id for v in historik.publicerade(known, dokument)):
+    if key in known.lasta and version in (v.id for v in versions.publicerade(known, dokument)):
         raise NotPossible(
             f"versionen {version} är publicerad och låst – avsluta avsnittet i en ny version"
         )
@@ -263,7 +262,7 @@ def _possible(
         document, _, name = target.rpartition("/")
         if not SLUG.fullmatch(name) or (document and document not in known.by_id):
             raise NotPossible(
-                f"{source.shown(target)} kan inte vara ett avsnitt – ange dess id, eller "
+                f"{shown(target)} kan inte vara ett avsnitt – ange dess id, eller "
                 "<dokument>/<id> om det står i ett annat dokument"
             )
         if target in (section, f"{dokument}/{section}"):

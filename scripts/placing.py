@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from macros import source
 from macros.checks.navigation import CONFIG
-from macros.library import DOKUMENT, Library
 from macros.model import Dokument, Status, Version, liten
+from macros.reading import values
+from macros.reading.library import DOKUMENT, Library
 
 COMPARED = "Jämförelser"
 TO_FILL_IN = (
@@ -148,7 +148,7 @@ def _text(known: Library, path: str) -> tuple[str, str]:
 
 
 def _read(path: str, text: str) -> Any:
-    document, problems = source.parse_yaml(path, text)
+    document, problems = values.parse_yaml(path, text)
     # What was a problem before is one still: it is told of where the file is checked.
     return document.value if document and (path == CONFIG or not problems) else None
 

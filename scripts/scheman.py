@@ -14,19 +14,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.library import (
-    ANMARKNINGAR,
-    AVSLUTADE,
-    BEGREPP,
-    BESLUT,
-    DOKUMENT,
-    FIGURER,
-    RATTELSER,
-    REMISSVAR,
-    ROLLER,
-    UNDANTAG,
-    UTTALANDEN,
-)
 from macros.model import (
     Anmarkning,
     Avslutat,
@@ -40,6 +27,19 @@ from macros.model import (
     Remissvar,
     Roll,
     Uttalande,
+)
+from macros.reading.library import (
+    ANMARKNINGAR,
+    AVSLUTADE,
+    BEGREPP,
+    BESLUT,
+    DOKUMENT,
+    FIGURER,
+    RATTELSER,
+    REMISSVAR,
+    ROLLER,
+    UNDANTAG,
+    UTTALANDEN,
 )
 
 FOLDER = "data/schema"

@@ -18,8 +18,8 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros import library, source
-from macros.library import Library
+from macros.reading import environment, library
+from macros.reading.library import Library
 from tests.browser import chromium
 
 ROOT = Path(__file__).parent.parent
@@ -106,7 +106,7 @@ def tider_site(tider: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             menu += f"  - {name}.md\n"
         (root / "mkdocs.yml").write_text(menu, "utf-8")
         day = int(datetime(2042, 1, 1, tzinfo=UTC).timestamp())
-        run = styrdok("publicera", root=root, **{source.DAY: str(day)})
+        run = styrdok("publicera", root=root, **{environment.DAY: str(day)})
         assert run.returncode == 0, run.stdout + run.stderr
 
     return made_once(tmp_path_factory, "smastad", publish) / "site"

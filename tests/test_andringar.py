@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.andringar import Andring, AndringSlag, andringar, for_roll
-from macros.historik import publicerade
-from macros.library import Library, load
+from macros.changes.published import Andring, AndringSlag, andringar, for_roll
+from macros.reading.library import Library, load
+from macros.today.versions import publicerade
 from tests.smastad import Smastad, duty, reviderat
 
 

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from lxml import html
 
-from macros.library import Library
+from macros.reading.library import Library
 
 FILES = (
     "dokument", "versioner", "avsnitt", "roller", "ansvar", "begrepp", "beslut", "anmarkningar", "remissvar",

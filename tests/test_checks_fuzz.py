@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros import library
 from macros.checks import check
+from macros.reading import library
 from tests.test_golden import BASE, lay
 
 settings.register_profile(

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from macros import library
 from macros.checks import check, gate
 from macros.checks.addresses import cleaned
 from macros.checks.page import read
 from macros.checks.project import project
 from macros.checks.quotes import nearest
 from macros.checks.template import registered
-from macros.library import Library
+from macros.reading import library
+from macros.reading.library import Library
 from tests.conftest import ROOT
 from tests.test_golden import lay
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.diff import Andring, redline, similarity
+from macros.language.diff import Andring, redline, similarity
 
 TEXTS = st.lists(
     st.sampled_from("bilaga 1 4 till – ( ) handlingsplaner och, . \n".split(" ")), max_size=30

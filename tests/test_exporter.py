@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from macros.library import Library
 from macros.model import Roll, Status
+from macros.reading.library import Library
 from macros.views.checklista import Lage, lista, punkter
 from scripts.publicera import exporter
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from macros.andringar import andringar
-from macros.library import Library
+from macros.changes.published import andringar
+from macros.reading.library import Library
 from scripts.publicera import feeds
 from tests.conftest import ROOT
 from tests.smastad import Smastad, duty, reviderat

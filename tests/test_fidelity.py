@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.fidelity import compare, expected, join_line_end
-from macros.library import Library, VersionKey
+from macros.language.fidelity import compare, expected, join_line_end
 from macros.model import Avvikelse, Kanal, Lasning, Slag
+from macros.reading.library import Library, VersionKey
 from scripts.trohet import HEAD, Figures, measure, published
 from tests.conftest import ROOT
 

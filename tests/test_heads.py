@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.library import Library
+from macros.reading.library import Library
 from scripts.publicera import heads
 from tests.smastad import Smastad
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.diff import Andring, align, in_order, redline
-from macros.jamforelse import (
+from macros.changes.comparison import (
     AnsvarSlag,
     Avsnittsjamforelse,
     AvsnittSlag,
@@ -18,9 +17,10 @@ from macros.jamforelse import (
     avsnitt,
     jamfor,
 )
-from macros.library import Library
+from macros.language.diff import Andring, align, in_order, redline
 from macros.model import Ansvar, Avslutat, Avsnitt, Stycke
 from macros.model.ansvar import Modalitet, Omrade
+from macros.reading.library import Library
 
 Text = dict[str, Avsnitt]
 

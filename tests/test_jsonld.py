@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.library import Library
+from macros.reading.library import Library
 from scripts.publicera import jsonld
 from tests.jsonld import check
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from macros.checks import register
 from macros.checks.project import Project
-from macros.library import DOKUMENT, Library, Table
 from macros.model import Dokument, Relation, RelationSlag, Stalle, Typ
-from macros.passages import headings
+from macros.reading.library import DOKUMENT, Library, Table
+from macros.reading.passages import headings
 
 SAID = Stalle(dokument="d0", version="v", avsnitt="a", citat="x")
 NAMES = [f"d{number}" for number in range(6)]

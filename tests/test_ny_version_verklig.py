@@ -18,10 +18,11 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from lxml import etree, html
 
-from macros import historik, library
-from macros.diff import Andring
-from macros.jamforelse import AnsvarSlag, AvsnittSlag, Jamforelse, jamfor
-from macros.library import Library
+from macros.changes.comparison import AnsvarSlag, AvsnittSlag, Jamforelse, jamfor
+from macros.language.diff import Andring
+from macros.reading import library
+from macros.reading.library import Library
+from macros.today import versions
 from tests import verklig
 from tests.conftest import copy_of_the_project, styrdok
 
@@ -363,4 +364,4 @@ def test_every_section_ever_published_has_a_fate(now: Library) -> None:
     for entry in now.las:
         assert entry.post is not None
         for avsnitt in entry.post.avsnitt:
-            assert historik.ode(now, entry.post.dokument, avsnitt.id) is not None
+            assert versions.ode(now, entry.post.dokument, avsnitt.id) is not None

@@ -6,7 +6,7 @@ import markdown
 import pytest
 
 from macros.model import Kanal
-from macros.passages import MARKER, StyrtextExtension, ready, sections
+from macros.reading.passages import MARKER, StyrtextExtension, ready, sections
 
 
 def text(body: str) -> str:

@@ -14,8 +14,10 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from macros import historik, library, views
-from macros.library import Library
+from macros import views
+from macros.reading import library
+from macros.reading.library import Library
+from macros.today import versions
 from macros.views import versionsled
 from scripts.publicera import permalinks, redirects
 from scripts.publicera.permalinks import Lank, Minne
@@ -373,4 +375,4 @@ def test_what_the_links_say_and_what_the_history_says_is_one_thing():
     known = at(DAYS[3])
     for link in permalinks.links(known):
         if isinstance(link, Minne):
-            assert historik.ode(known, link.ode.key[0], link.ode.avsnitt) == link.ode
+            assert versions.ode(known, link.ode.key[0], link.ode.avsnitt) == link.ode

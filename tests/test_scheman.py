@@ -9,14 +9,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from macros import source
-from macros.library import AVSLUTADE, RATTELSER
+from macros.reading import values
+from macros.reading.library import AVSLUTADE, RATTELSER
 from scripts import scheman
 from tests.conftest import ROOT
 
 
 def data(path: str) -> Any:
-    document, problems = source.read_yaml(ROOT, path)
+    document, problems = values.read_yaml(ROOT, path)
     assert document is not None
     assert not problems
     return document.value

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import sokanalys
-from macros.library import Library
+from macros.language import search_terms
+from macros.reading.library import Library
 from scripts.publicera.api.base import published
 from scripts.publicera.sok.enheter import Enhet, Slag, enheter
 from scripts.publicera.sok.skriv import FOLDER
@@ -81,7 +81,7 @@ def test_no_word_of_the_index_belongs_to_two_pieces(pieces: dict[str, str]):
         starts = json.loads(pieces[f"{name}/rot.json"])["o"]
         for number, start in enumerate(starts):
             piece = json.loads(pieces[f"{name}/o{number}.json"])
-            words = [sokanalys.folded(word) for word in piece]
+            words = [search_terms.folded(word) for word in piece]
             assert words == sorted(words)
             assert words[0] == start
             assert not starts[number + 1 :] or words[-1] < starts[number + 1]
@@ -109,7 +109,7 @@ def test_a_word_of_the_current_texts_is_never_taken_for_a_misprint(known: Librar
             word.text
             for unit in enheter(known)
             if not unit.aldre
-            for word in sokanalys.words(unit.rubrik)
+            for word in search_terms.words(unit.rubrik)
         }
     )
     wrong = {form: a.ersatt for form, a in zip(forms, ask(index, forms), strict=True) if a.ersatt}

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import sokanalys
-from macros.library import Library
+from macros.language import search_terms
+from macros.reading.library import Library
 from scripts.publicera.sok.enheter import enheter
 from scripts.publicera.sok.sprak import Sprak
 from tests.sok import felskrivning
@@ -48,7 +48,7 @@ def test_the_browser_reads_every_text_and_every_word_as_the_build_does(
     sprak: Sprak, texts: list[str]
 ):
     words = sorted(sprak.forms | {"Å" * 3, "iso-27001", "5.3.1", "e-tjänster"})
-    stems = sorted({sokanalys.stem(word) for word in words})
+    stems = sorted({search_terms.stem(word) for word in words})
     pairs = list(pairwise(stems))
     said = node(
         BROWSER,
@@ -61,14 +61,14 @@ def test_the_browser_reads_every_text_and_every_word_as_the_build_does(
             "par": pairs,
         },
     )
-    assert said["ord"] == [[word.text for word in sokanalys.words(text)] for text in texts]
+    assert said["ord"] == [[word.text for word in search_terms.words(text)] for text in texts]
     assert said["former"] == [
         [
-            sokanalys.joined(word),
-            sokanalys.stem(word),
-            sokanalys.root(sokanalys.stem(word)),
-            sokanalys.folded(word),
-            list(sokanalys.split(sokanalys.joined(word), sprak.led)),
+            search_terms.joined(word),
+            search_terms.stem(word),
+            search_terms.root(search_terms.stem(word)),
+            search_terms.folded(word),
+            list(search_terms.split(search_terms.joined(word), sprak.led)),
             felskrivning.allowance(word),
         ]
         for word in words
@@ -110,7 +110,7 @@ def test_the_browser_reads_every_text_and_every_word_as_the_build_does(
     ],
 )
 def test_the_inflections_of_a_word_share_its_stem(forms: str):
-    assert len({sokanalys.stem(sokanalys.normal(form)) for form in forms.split()}) == 1
+    assert len({search_terms.stem(search_terms.normal(form)) for form in forms.split()}) == 1
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_the_inflections_of_a_word_share_its_stem(forms: str):
     ],
 )
 def test_the_derivations_of_a_word_share_its_root(forms: str):
-    assert len({sokanalys.root(sokanalys.stem(form)) for form in forms.split()}) == 1
+    assert len({search_terms.root(search_terms.stem(form)) for form in forms.split()}) == 1
 
 
 @given(WORDS, WORDS)
@@ -145,23 +145,25 @@ def test_a_swap_of_neighbours_is_one_misprint(word: str, data: st.DataObject):
 
 @given(st.text(max_size=60))
 def test_one_spelling_of_a_text_is_enough(text: str):
-    once = sokanalys.normal(text)
-    assert list(sokanalys.words(once)) == list(sokanalys.words(text))
+    once = search_terms.normal(text)
+    assert list(search_terms.words(once)) == list(search_terms.words(text))
     decomposed = unicodedata.normalize("NFD", text)
-    assert [w.text for w in sokanalys.words(decomposed)] == [w.text for w in sokanalys.words(text)]
+    assert [w.text for w in search_terms.words(decomposed)] == [
+        w.text for w in search_terms.words(text)
+    ]
 
 
 @given(WORDS)
 def test_marks_over_letters_are_taken_off_once_and_for_all(word: str):
-    bare = sokanalys.folded(word)
-    assert sokanalys.folded(bare) == bare
+    bare = search_terms.folded(word)
+    assert search_terms.folded(bare) == bare
     assert len(bare) == len(word)
 
 
 def test_the_parts_of_a_compound_are_the_compound(sprak: Sprak):
     for form in sprak.forms:
-        parts = sokanalys.split(sokanalys.joined(form), sprak.led)
-        assert not parts or "".join(parts) == sokanalys.joined(form)
+        parts = search_terms.split(search_terms.joined(form), sprak.led)
+        assert not parts or "".join(parts) == search_terms.joined(form)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +191,7 @@ def test_a_listed_compound_is_one_that_the_rule_gets_wrong(known: Library, sprak
     idle = [
         found.ord
         for found in known.sammansattningar
-        if sokanalys.split(found.ord, sprak.led) == found.delar
+        if search_terms.split(found.ord, sprak.led) == found.delar
     ]
     assert idle == []
 
@@ -215,4 +217,4 @@ def test_what_stands_for_something_stands_for_words_that_the_texts_have(
 
 @cache
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(sokanalys.stem(word.text) for word in sokanalys.words(text))
+    return tuple(search_terms.stem(word.text) for word in search_terms.words(text))

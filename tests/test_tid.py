@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.tid import FOREVER, Giltighet, Svar, first_day, last_day, perioder
+from macros.language.dates import FOREVER, first_day, last_day
+from macros.today.validity import Giltighet, Svar, perioder
 
 YEARS = st.integers(1990, 2030)
 DATES = st.one_of(

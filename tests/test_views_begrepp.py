@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.library import Library
 from macros.model import Status
+from macros.reading.library import Library
 from macros.views import Sida, plats_url
 from macros.views.begrepp import begreppslista, rader, textvis, uppslag
 from macros.views.register import alfabetiskt

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lxml import html
 
 from macros import views
-from macros.diff import align
-from macros.library import Library
+from macros.language.diff import align
 from macros.model import AnmarkningSlag, Stalle
+from macros.reading.library import Library
 from macros.views import Sida, Textsida, plats_url, vid_sidan_av
 from macros.views.anmarkningar import SLAG, anmarkning_url, anmarkningar
 from macros.views.beslut import ROLLER, beslutsjamforelse

@@ -15,10 +15,10 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from macros import views
-from macros.giltighet import giltigheter
-from macros.library import Library
+from macros.language.dates import first_day, last_day
 from macros.model import Dokument, Handelse, HandelseSlag, Kand, Relation, RelationSlag, Stalle, Typ
-from macros.tid import Svar, first_day, last_day
+from macros.reading.library import Library
+from macros.today.validity import Svar, giltigheter
 from macros.views.ersatta import aviserade, ersatta
 from macros.views.register import alfabetiskt, dokumentsida, register
 from macros.views.sida import Sida

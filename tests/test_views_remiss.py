@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.diff import Andring, redline
-from macros.library import Library
+from macros.language.diff import Andring, redline
 from macros.model import Remissvar, Svar
+from macros.reading.library import Library
 from macros.views import Sida, plats_url
 from macros.views.remiss import (
     INSTANSSIDOR,

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from macros.library import Library, load
 from macros.model import (
     Ansvar,
     Aterkommer,
@@ -32,6 +31,7 @@ from macros.model import (
     Typ,
     Version,
 )
+from macros.reading.library import Library, load
 from macros.views import vid_sidan_av
 from macros.views.checklista import (
     BINDING,

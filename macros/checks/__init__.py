@@ -26,8 +26,8 @@ from macros.checks import (
     gate as gate_,
 )
 from macros.checks.project import Project, project
-from macros.library import Library, load
 from macros.problems import Problem
+from macros.reading.library import Library, load
 
 Rule = Callable[[Project], Iterator[Problem]]
 

@@ -11,8 +11,7 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from macros.checks.page import Page
-from macros.problems import Problem
-from macros.source import INVISIBLE, Place, shown
+from macros.problems import INVISIBLE, Place, Problem, shown
 
 SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 HTTPS = re.compile(

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.checks.place import Places
-from macros.passages import Bildtext, Citatruta, Figur, Ruta
-from macros.problems import Problem
-from macros.source import Place, shown
+from macros.problems import Place, Problem, shown
+from macros.reading.passages import Bildtext, Citatruta, Figur, Ruta
 
 KINDS = {kind.NAME: bool(kind.ARGUMENT) for kind in (Bildtext, Citatruta, Figur, Ruta)}
 """Each kind of block, and whether it has a name after `|`."""

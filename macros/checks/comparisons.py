@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.checks.project import Project, Text
-from macros.library import DOKUMENT
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading.library import DOKUMENT
 
 FOLDER = "docs/jamfor"
 MACRO = "jamforelse"

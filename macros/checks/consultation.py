@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.project import Project
-from macros.library import DOKUMENT, REMISSVAR, UTTALANDEN
 from macros.model import Remissvar, Svar, Typ, Uttalande
 from macros.problems import Problem
+from macros.reading.library import DOKUMENT, REMISSVAR, UTTALANDEN
 
 
 def bodies(project: Project) -> Iterator[Problem]:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from macros.checks.project import Project, Text
 from macros.checks.quotes import nearest
-from macros.coverage import tackning
-from macros.library import ANMARKNINGAR, ANSVAR, ROLLER, Table
+from macros.language.coverage import tackning
 from macros.model import Ansvar, Avsnitt, Roll, Status, Typ, Undantagen
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading.library import ANMARKNINGAR, ANSVAR, ROLLER, Table
 
 BINDING = (Typ.PROGRAM, Typ.RIKTLINJE, Typ.TILLAMPNINGSANVISNING)
 """Kinds of documents whose every normative sentence is told."""

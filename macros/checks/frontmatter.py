@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from macros.checks.place import blank
 from macros.checks.template import DELIMITER, registered
-from macros.problems import Problem
-from macros.source import parse_yaml, shown
+from macros.problems import Problem, shown
+from macros.reading.values import parse_yaml
 
 KNOWN = ("title", "description")
 # As the generator reads it.

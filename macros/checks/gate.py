@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from macros import source
 from macros.checks import addresses, headings, rendered
 from macros.checks.page import Page
 from macros.checks.project import Project
-from macros.library import BESLUT, DOKUMENT
-from macros.passages import MARKER, READY
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading import values
+from macros.reading.library import BESLUT, DOKUMENT
+from macros.reading.passages import MARKER, READY
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".csv", ".ico"})
 """Files that a page may link to; the generator copies them as they are."""
@@ -75,7 +74,7 @@ def names(project: Project) -> Iterator[Problem]:
 
 
 def _text(page: Page) -> Iterator[Problem]:
-    yield from source.characters(page.path, page.text)
+    yield from values.characters(page.path, page.text)
     for number, line in enumerate(page.text.split("\n"), 1):
         if "\t" in line:
             yield Problem(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.project import Project
-from macros.library import BEGREPP
 from macros.model import Begrepp, Kanal
-from macros.problems import Problem
-from macros.source import Path_, shown
+from macros.problems import Path_, Problem, shown
+from macros.reading.library import BEGREPP
 
 
 def _terms(project: Project) -> Iterator[tuple[int, Begrepp]]:

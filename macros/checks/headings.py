@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.page import WRITTEN, Page
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ALMOST = re.compile(r"\{:?[ ]*#[^\s{}]+[ ]*\}\s*#*\s*$")

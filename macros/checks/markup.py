@@ -22,7 +22,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from macros.checks.blocks import GUARD
 from macros.model import Avsnitt
-from macros.passages import HEADINGS, MARKER, StyrtextExtension, plain
+from macros.reading.passages import HEADINGS, MARKER, StyrtextExtension, plain
 
 EXTENSIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("toc", {"permalink": False}),

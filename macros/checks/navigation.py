@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros import source
 from macros.checks.project import Project
-from macros.library import DOKUMENT
-from macros.problems import Problem
-from macros.source import Document, Path_, shown
+from macros.problems import Path_, Problem, shown
+from macros.reading import values
+from macros.reading.library import DOKUMENT
+from macros.reading.values import Document
 
 CONFIG = "mkdocs.yml"
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
@@ -33,7 +33,7 @@ class Item:
 
 def menu(project: Project) -> Iterator[Problem]:
     """Every page stands in the menu once, and every entry leads to a page."""
-    document, _ = source.read_yaml(project.root, CONFIG)
+    document, _ = values.read_yaml(project.root, CONFIG)
     if document is None or not isinstance(document.value, dict):
         return
     if not isinstance(document.value.get("nav"), list):

@@ -11,8 +11,7 @@ from lxml import html
 from macros.checks import blocks, frontmatter, markup, template
 from macros.checks.markup import Heading, Rendered
 from macros.checks.place import Finder, Places
-from macros.problems import Problem
-from macros.source import INVISIBLE, Place
+from macros.problems import INVISIBLE, Place, Problem
 
 HEADING = re.compile(r"^[ ]{0,3}(?:(?:[>*+-]|\d+\.)[ ]+)*(?P<marks>#{1,6})(?!#)")
 WRITTEN = re.compile(r" \{ #(?P<id>[^\s{}]+) \}$")

@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterator
 
-from macros.source import Place
+from macros.problems import Place
 
 FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??(?P=fence)[ ]*$", re.M | re.S)
 CODE_SPAN = re.compile(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import source
 from macros.checks.page import Page, read
-from macros.library import DOKUMENT, Library, Table, VersionKey
 from macros.model import Avsnitt, Dokument, Noun, Version
-from macros.problems import Problem
-from macros.source import Document, Path_
+from macros.problems import Path_, Problem
+from macros.reading import files
+from macros.reading.library import DOKUMENT, Library, Table, VersionKey
+from macros.reading.values import Document
 
 NOT_CHAPTERS = frozenset({"index", "hela"})
 """Files that every version has."""
@@ -146,7 +146,7 @@ def _within(noun: Noun, at: Path_) -> Iterator[tuple[Path_, Noun]]:
 
 def project(library: Library) -> Project:
     """Return what the rules look at."""
-    files = _files(library.root)
+    there = _files(library.root)
     texts = {
         f"docs/{dokument}/{version.id}/{name}.md": f"{dokument}/{version.id}/{name}"
         for (dokument, _), (_, version) in library.versions.items()
@@ -154,13 +154,13 @@ def project(library: Library) -> Project:
     }
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
-    for path in files:
+    for path in there:
         if path.endswith(".md") and not (library.root / path).is_symlink():
-            text, told = source.read_text(library.root, path)
+            text, told = files.read_text(library.root, path)
             problems += told
             if text is not None:
                 pages[path] = read(path, text, texts.get(path, ""))
-    return Project(library, tuple(files), pages, tuple(problems))
+    return Project(library, tuple(there), pages, tuple(problems))
 
 
 def _files(root: Path) -> list[str]:

@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from lxml import etree
 from markdown.util import STX
 
-from macros import source
 from macros.checks import spot
 from macros.checks.page import Page
 from macros.checks.project import Project, Text, items
 from macros.checks.sources import SECOND, ledger
 from macros.checks.texts import figures_of
-from macros.fidelity import Difference, Expected, compare, expected
-from macros.library import DOKUMENT, LASNINGAR
+from macros.language.fidelity import Difference, Expected, compare, expected
 from macros.model import Avsnitt, Kanal, Lasning, Slag
-from macros.problems import Problem
-from macros.source import Document, shown
-from macros.typed import typed_list
+from macros.problems import Problem, shown
+from macros.reading import values
+from macros.reading.library import DOKUMENT, LASNINGAR
+from macros.reading.typed import typed_list
+from macros.reading.values import Document
 
 
 def proofs(project: Project) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def proofs(project: Project) -> Iterator[Problem]:
 
 
 def _proof(project: Project, text: Text, path: str) -> Iterator[Problem]:
-    document, problems = source.read_yaml(project.root, path)
+    document, problems = values.read_yaml(project.root, path)
     yield from problems
     if document is None:
         return

@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterator, Mapping
 
 from macros.checks.project import Project, Text, inside
-from macros.library import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, RATTELSER, Table
 from macros.model import (
     Anmarkning,
     Avslutat,
@@ -18,8 +17,8 @@ from macros.model import (
     Noun,
     Relation,
 )
-from macros.problems import Problem
-from macros.source import Path_, shown
+from macros.problems import Path_, Problem, shown
+from macros.reading.library import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, RATTELSER, Table
 
 NEAR = 0.6
 """How alike words must be to be shown as what was meant, from 0 to 1."""

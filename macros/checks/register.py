@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from macros.checks.project import NOT_CHAPTERS, Project, inside
 from macros.checks.rendered import looks_like_html
-from macros.library import DOKUMENT
+from macros.language.dates import first_day, last_day
 from macros.model import RelationSlag
-from macros.problems import Problem
-from macros.source import Path_, shown
-from macros.tid import first_day, last_day
+from macros.problems import Path_, Problem, shown
+from macros.reading.library import DOKUMENT
 
 DATES = frozenset(
     {"datum", "galler_fran", "galler_till", "fran", "till", "beslutsdatum", "tjansteutlatande"}

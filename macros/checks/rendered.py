@@ -10,8 +10,7 @@ from macros.checks.blocks import GUARD
 from macros.checks.markup import LOOKS_LIKE_HTML
 from macros.checks.page import Page
 from macros.checks.template import REGION
-from macros.problems import Problem
-from macros.source import INVISIBLE, shown
+from macros.problems import INVISIBLE, Problem, shown
 
 ELEMENTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a img hr br sup div section span "

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros import source
 from macros.checks.markup import EXTENSIONS
 from macros.checks.navigation import CONFIG, SCHEME
 from macros.checks.project import Project
 from macros.checks.rendered import looks_like_html
 from macros.checks.template import DELIMITER, registered
-from macros.problems import Problem
-from macros.source import Document, Path_, shown
+from macros.problems import Path_, Place, Problem, shown
+from macros.reading import values
+from macros.reading.values import Document
 
 KNOWN = frozenset(
     "site_name site_url site_description site_author copyright repo_url repo_name edit_uri docs_dir site_dir "
@@ -42,7 +42,7 @@ EXPECTED: dict[Path_, Any] = {
 
 def settings(project: Project) -> Iterator[Problem]:
     """The generator runs our macros alone, stops at a mistake, and fetches nothing."""
-    document, problems = source.read_yaml(project.root, CONFIG)
+    document, problems = values.read_yaml(project.root, CONFIG)
     yield from problems
     if document is None:
         return
@@ -164,7 +164,7 @@ def _strings(document: Document, value: object, at: Path_) -> Iterator[Problem]:
             yield from _strings(document, child, (*at, key))
 
 
-def _string(document: Document, value: str, at: Path_, place: source.Place) -> Iterator[Problem]:
+def _string(document: Document, value: str, at: Path_, place: Place) -> Iterator[Problem]:
     if DELIMITER.search(value) or looks_like_html(value):
         yield Problem(
             CONFIG, *place, "N013", f'"{shown(value)}" innehåller mallkod eller HTML',

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from macros.checks.page import Page
 from macros.model import Avsnitt
-from macros.source import Place
+from macros.problems import Place
 
 NOT_TEXT = re.compile(
     r"\[\^[^\]\n]*\]:?|\{[^{}\n]*\}|^[ ]*(?:[-*+]|\d+\.)[ ]+|^#{1,6}[ ]+|^/{3,}.*$|\]\([^)\n]*\)"

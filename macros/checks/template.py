@@ -13,8 +13,7 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.checks.place import Places, blank
-from macros.problems import Problem
-from macros.source import Place, shown
+from macros.problems import Place, Problem, shown
 
 Literal = str | int | bool
 

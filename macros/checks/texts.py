@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from macros.checks.page import Page
 from macros.checks.project import Project, Text
 from macros.checks.rendered import ENTITY
-from macros.library import DOKUMENT
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading.library import DOKUMENT
 
 TITLE_PAGE = "titelblad"
 HEAD = "{{ styrtext() }}"

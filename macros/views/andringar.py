@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from macros.adresser import ALLA, flode_url
-from macros.andringar import Andring, AndringSlag, for_roll
-from macros.library import Library
+from macros.changes.published import Andring, AndringSlag, for_roll
+from macros.model.addresses import ALLA, flode_url
+from macros.reading.library import Library
 from macros.views.registerdelar import asset
 from macros.views.sida import Sida, render
 

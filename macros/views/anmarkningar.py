@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros import historik
-from macros.library import Library
 from macros.model import Anmarkning, AnmarkningSlag
+from macros.reading.library import Library
+from macros.today import versions
 from macros.views.citat import Platser
 from macros.views.sida import Sida, render
 
@@ -85,7 +85,7 @@ def _misprints(library: Library, sida: Sida, dokument: str) -> str:
     """Return the misprints of a document, section by section; a note's first row is its anchor."""
     seen: set[str] = set()
     rows = []
-    for version in historik.synliga(library, library.by_id[dokument]):
+    for version in versions.synliga(library, library.by_id[dokument]):
         for avsnitt in library.rubriker((dokument, version.id)):
             for note in library.anmarkningar:
                 for stalle in note.stallen if not note.slag.i_sak else ():

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.library import Library, VersionKey
+from macros.language.dates import last_day
 from macros.model import Anmarkning, Begrepp, Dokument, Roll, Stalle, Version
-from macros.tid import last_day
+from macros.reading.library import Library, VersionKey
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.citat import Platser
 from macros.views.register import alfabetiskt

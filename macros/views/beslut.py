@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.diff import Andring, Del, align, redline
-from macros.library import Library
+from macros.language.diff import Andring, Del, align, redline
 from macros.model import Attsats, Avsnitt, Beslut, Stalle, Stycke, Verkan, VerkanSlag
+from macros.reading.library import Library
 from macros.views.citat import Platser
 from macros.views.sida import Sida, kapitel_url, render
 

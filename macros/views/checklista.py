@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from macros import historik
-from macros.library import Library, VersionKey
 from macros.model import (
     Ansvar,
     Aterkommer,
@@ -21,6 +19,8 @@ from macros.model import (
     Status,
     Version,
 )
+from macros.reading.library import Library, VersionKey
+from macros.today import versions
 from macros.views.citat import Rubriker
 from macros.views.sida import Sida, kapitel_url, render
 
@@ -96,8 +96,8 @@ def lage(library: Library, key: VersionKey) -> Lage:
     or that is the latest proposal for a decision. Dropped and undated proposals are old texts.
     """
     _, version = library.versions[key]
-    published = historik.publicerade(library, key[0])
-    now = historik.aktuell(library, key[0])
+    published = versions.publicerade(library, key[0])
+    now = versions.aktuell(library, key[0])
     if version is not now:
         after = now is not None and published.index(version) > published.index(now)
         return Lage.KOMMANDE if after else Lage.ALDRE
@@ -148,7 +148,7 @@ def alla_punkter(library: Library) -> Iterator[Punkt]:
         when = lage(library, key)
         for ansvar in found:
             yield Punkt(
-                ansvar, dokument, version, when, historik.dagsstatus(library, version),
+                ansvar, dokument, version, when, versions.dagsstatus(library, version),
                 rubrik=_heading(rubriker, key, ansvar),
                 url=f"{kapitel_url(key, chapters[ansvar.avsnitt])}#{ansvar.stycke}",
             )  # fmt: skip

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Sequence
 from functools import cached_property
 
-from macros.library import Library, VersionKey
 from macros.model import Avsnitt, Avsnittsplats, Stalle
+from macros.reading.library import Library, VersionKey
 from macros.views.sida import Sida, avsnitt_url, kapitel_url, plats_url
 
 LONGEST = 80

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros import historik
-from macros.library import Library
 from macros.model import Dokument, Handelse, HandelseSlag, RelationSlag, Stalle, Status, Version
+from macros.reading.library import Library
+from macros.today import versions
 from macros.views.citat import Platser
 from macros.views.registerdelar import nar, punkt_url
 from macros.views.sida import Sida, render
@@ -163,7 +163,7 @@ def _successors(library: Library, dokument: Dokument) -> tuple[Efterfoljare, ...
         Efterfoljare(
             words,
             library.by_id[other],
-            historik.aktuell(library, other),
+            versions.aktuell(library, other),
             relation.omfattning,
             relation.kalla,
         )

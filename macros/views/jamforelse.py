@@ -7,10 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from macros.adresser import avsnitt_url, jamfor_url, kapitel_url
-from macros.diff import Del, redline
-from macros.historik import dagsstatus, foregaende, senaste
-from macros.jamforelse import (
+from macros.changes.comparison import (
     Ansvarsjamforelse,
     AnsvarSlag,
     Avsnittsjamforelse,
@@ -19,8 +16,11 @@ from macros.jamforelse import (
     Styckepar,
     jamfor,
 )
-from macros.library import Library
+from macros.language.diff import Del, redline
 from macros.model import Ansvar, Avsnitt, Kanal, Stycke, liten
+from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
+from macros.reading.library import Library
+from macros.today.versions import dagsstatus, foregaende, senaste
 from macros.views.sida import Sida, Textsida, render
 from macros.views.uttalanden import shortened
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from macros import historik
-from macros.library import Library
 from macros.model import (
     Anmarkning,
     Attsats,
@@ -21,6 +19,8 @@ from macros.model import (
     Typ,
     Verkan,
 )
+from macros.reading.library import Library
+from macros.today import versions
 from macros.views.andringar import prenumerera
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.citat import Platser
@@ -83,17 +83,17 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
         return render(
             "dokumentsida.html", part=name, dokument=dokument, sida=sida, platser=platser,
             nar=nar, kapitel_url=kapitel_url, anmarkning_url=anmarkning_url,
-            versioner=historik.synliga(library, dokument),
-            i_dag=partial(historik.dagsstatus, library), **values,
+            versioner=versions.synliga(library, dokument),
+            i_dag=partial(versions.dagsstatus, library), **values,
         )  # fmt: skip
 
     parts = [
         f"# {dokument.kort}",
         part("fakta", vad=_vad(dokument), status=status_av(library, dokument)),
     ]
-    if historik.synliga(library, dokument):
+    if versions.synliga(library, dokument):
         parts += ["## Versioner { #versioner }", part("versioner")]
-    if historik.publicerade(library, dokument_id):
+    if versions.publicerade(library, dokument_id):
         parts.append(prenumerera(sida, dokument_id))
     if groups := _relations(library, dokument):
         parts += ["## Samband med andra dokument { #samband }", part("samband", groups=groups)]
@@ -113,10 +113,10 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
 
 def dokumentlista(library: Library, sida: Sida) -> str:
     """Return the table of all documents whose text is here."""
-    with_text = [d for d in library.dokument if historik.synliga(library, d)]
+    with_text = [d for d in library.dokument if versions.synliga(library, d)]
     return render(
         "dokumentlista.html", dokument_med_text=with_text, sida=sida,
-        versioner=partial(historik.synliga, library), i_dag=partial(historik.dagsstatus, library),
+        versioner=partial(versions.synliga, library), i_dag=partial(versions.dagsstatus, library),
     )  # fmt: skip
 
 

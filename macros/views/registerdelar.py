@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros import historik
-from macros.library import Library
 from macros.model import Attsats, Beslut, Dagsstatus, Dokument, Handelse, Kand
+from macros.reading.library import Library
+from macros.today import versions
 from macros.views.sida import Sida, datum_i_ord, kapitel_url
 
 
@@ -19,9 +19,9 @@ def punkt_url(library: Library, beslut: Beslut, attsats: Attsats) -> str:
 
 def status_av(library: Library, dokument: Dokument) -> Dagsstatus | Kand:
     """Return the status of a document today: that of its version, else what is known of it."""
-    now = historik.aktuell(library, dokument.id)
+    now = versions.aktuell(library, dokument.id)
     if now:
-        return historik.dagsstatus(library, now)
+        return versions.dagsstatus(library, now)
     return dokument.status or Kand.OMNAMND
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros import historik
-from macros.library import Kapitel, Library, VersionKey
 from macros.model import Avsnitt, Avsnittsplats, InstansSlag, Remissvar, Svar, Synpunkt
+from macros.reading.library import Kapitel, Library, VersionKey
+from macros.today import versions
 from macros.views.citat import Platser
 from macros.views.sida import Sida, render
 from macros.views.uttalanden import uttalanden
@@ -130,7 +130,7 @@ def remissvar_om(library: Library, sida: Sida, dokument: str, kapitel: str = "")
     """
     here: list[tuple[VersionKey, Avsnitt, Sagt]] = []
     elsewhere: list[tuple[str, str, int]] = []
-    for version in historik.synliga(library, library.by_id[dokument]):
+    for version in versions.synliga(library, library.by_id[dokument]):
         key = (dokument, version.id)
         for chapter in library.kapitel(key):
             sections = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from macros.library import Library, VersionKey
 from macros.model import Ansvar, Avsnitt, Dokument, Modalitet, Omrade, Roll, Stalle, Status
+from macros.reading.library import Library, VersionKey
 from macros.views.andringar import andrat_for
 from macros.views.checklista import (
     Lage,

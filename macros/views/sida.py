@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macros.adresser import avsnitt_url, kapitel_url
-from macros.library import Library, VersionKey
 from macros.model import Stalle
+from macros.model.addresses import avsnitt_url, kapitel_url
+from macros.reading.library import Library, VersionKey
 
 __all__ = [
     "UNKNOWN", "Sida", "Textsida", "avsnitt_url", "datum_i_ord", "kapitel_url", "plats_url",

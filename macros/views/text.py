@@ -7,10 +7,10 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable
 
-from macros import historik
-from macros.library import Library
 from macros.model import Anmarkning, Ansvar, Avsnitt, Kanal
-from macros.passages import APPARATUS, MARKER
+from macros.reading.library import Library
+from macros.reading.passages import APPARATUS, MARKER
+from macros.today import versions
 from macros.views import remiss, roller, versionsled
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.jamforelse import bredvid
@@ -22,7 +22,7 @@ def styrtext(library: Library, sida: Textsida) -> str:
     dokument, version = library.versions[sida.key]
     card = render(
         "versionshuvud.html", dokument=dokument, version=version, sida=sida,
-        status=historik.dagsstatus(library, version), roller=roller.pa_sidan(library, sida),
+        status=versions.dagsstatus(library, version), roller=roller.pa_sidan(library, sida),
         version_url=kapitel_url(sida.key, "index"), led=tuple(versionsled.led(library, sida)),
     )  # fmt: skip
     return f"{MARKER} {sida.path.removesuffix('.md')}\n\n{card}"

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from macros import historik
-from macros.giltighet import giltigheter
-from macros.library import Library
+from macros.language.dates import FOREVER, first_day, last_day
 from macros.model import (
     Dagsstatus,
     Dokument,
@@ -21,7 +19,9 @@ from macros.model import (
     Stalle,
     Typ,
 )
-from macros.tid import FOREVER, first_day, last_day, perioder
+from macros.reading.library import Library
+from macros.today import versions
+from macros.today.validity import giltigheter, perioder
 from macros.views.citat import Platser
 from macros.views.registerdelar import asset, nar, punkt_url, status_av
 from macros.views.sida import Sida, datum_i_ord, render
@@ -238,7 +238,7 @@ def gallde(library: Library, sida: Sida) -> str:
         utanfor=[d for d in library.dokument if d.typ in UTANFOR and d.id in known],
         nar=nar,
         status_av=partial(status_av, library),
-        aktuell=partial(historik.aktuell, library),
+        aktuell=partial(versions.aktuell, library),
         sida=sida,
         script=asset(sida, "gallde.js"),
     )

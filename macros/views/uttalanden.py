@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.diff import Andring, Del, Par, align, redline, similarity
-from macros.library import Library
+from macros.language.diff import Andring, Del, Par, align, redline, similarity
 from macros.model import Avsnittsplats, Stycke, Uttalande
+from macros.reading.library import Library
 from macros.views.citat import Platser
 from macros.views.sida import Sida, render
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import click
 
-from macros import library, source
 from macros.checks import check
-from macros.library import Library
 from macros.problems import report
+from macros.reading import environment, library
+from macros.reading.library import Library
 from scripts.progress import Progress
 from scripts.publicera import (
     api,
@@ -131,7 +131,7 @@ def _build(root: Path, target: Path, known: Library) -> str | None:
         run = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--strict", "--quiet", "--site-dir", str(target)],
             cwd=root, capture_output=True, text=True, check=False,
-            env={**os.environ, source.DAY: str(day), source.DRAFTS: "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
+            env={**os.environ, environment.DAY: str(day), environment.DRAFTS: "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
         )  # fmt: skip
     if run.returncode == 0:
         return None

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from macros.checks.navigation import CONFIG
-from macros.library import Library
+from macros.reading.library import Library
 
 
 @contextmanager

@@ -15,8 +15,8 @@ from pathlib import Path
 import icalendar
 import xlsxwriter
 
-from macros.library import Library
 from macros.model import Aterkommer
+from macros.reading.library import Library
 from macros.views.checklista import Punkt, lista, punkter
 
 FOLDER = "roller"

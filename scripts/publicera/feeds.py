@@ -15,11 +15,11 @@ from typing import Any
 from lxml import etree
 
 from macros import views
-from macros.adresser import ALLA, flode_url, jamfor_url
-from macros.andringar import Andring, AndringSlag, andringar, for_roll
-from macros.historik import foregaende
-from macros.library import Library
+from macros.changes.published import Andring, AndringSlag, andringar, for_roll
 from macros.model import Ansvar
+from macros.model.addresses import ALLA, flode_url, jamfor_url
+from macros.reading.library import Library
+from macros.today.versions import foregaende
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"

@@ -10,10 +10,11 @@ import html
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import historik, views
-from macros.adresser import ALLA, flode_url, kapitel_url
-from macros.library import Library, VersionKey
+from macros import views
 from macros.model import Version
+from macros.model.addresses import ALLA, flode_url, kapitel_url
+from macros.reading.library import Library, VersionKey
+from macros.today import versions
 from macros.views.versionsled import WHOLE, same_chapter
 from scripts.publicera.feeds import Flode, floden
 
@@ -65,12 +66,12 @@ def pages(library: Library) -> Iterator[tuple[str, tuple[Lank, ...]]]:
 
 
 def _relations(library: Library, key: VersionKey, kapitel: str) -> Iterator[Lank]:
-    now = historik.aktuell(library, key[0])
+    now = versions.aktuell(library, key[0])
     others: list[tuple[str, Version | None]] = [
         # What is still to come is not the latest version until its day.
-        ("latest-version", now if now and not historik.kommande(library, now) else None),
-        ("predecessor-version", historik.foregaende(library, key)),
-        ("successor-version", historik.efterfoljande(library, key)),
+        ("latest-version", now if now and not versions.kommande(library, now) else None),
+        ("predecessor-version", versions.foregaende(library, key)),
+        ("successor-version", versions.efterfoljande(library, key)),
     ]
     for relation, version in others:
         if version:

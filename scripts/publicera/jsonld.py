@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from macros import views
-from macros.library import Library, VersionKey
 from macros.model import Dokument, HandelseSlag, Kand, RelationSlag, Status, Typ
+from macros.reading.library import Library, VersionKey
 from scripts.publicera.api.dokument import status_of
 
 Node = dict[str, Any]

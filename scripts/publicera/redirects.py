@@ -18,7 +18,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros import views
-from macros.library import Library
+from macros.reading.library import Library
 from scripts.publicera.permalinks import Lank, links
 
 FOLDER = "omdirigering"

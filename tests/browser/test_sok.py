@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from macros.library import Library
 from macros.model import OrdledSlag
+from macros.reading.library import Library
 from tests.browser.test_pages import TAGS
 
 START = "kvalitetsprogram/2021-remiss/genomforande/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.sokanalys import MARGIN
+from macros.language.search_terms import MARGIN
 
 
 def allowance(word: str) -> int:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from macros.library import Library
+from macros.reading.library import Library
 from scripts.publicera.api.andringar import AndringItem, andringar
 from scripts.publicera.api.anmarkningar import AnmarkningItem, anmarkningar
 from scripts.publicera.api.ansvar import AnsvarItem, ansvar

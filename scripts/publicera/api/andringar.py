@@ -7,9 +7,9 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from macros import andringar as changes
-from macros.andringar import AndringSlag
-from macros.library import Library
+from macros.changes import published as changes
+from macros.changes.published import AndringSlag
+from macros.reading.library import Library
 from scripts.publicera.api.base import Item
 
 

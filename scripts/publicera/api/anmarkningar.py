@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros.library import Library
 from macros.model import AnmarkningSlag
+from macros.reading.library import Library
 from macros.views.anmarkningar import anmarkning_url
 from scripts.publicera.api.base import Citat, Item, citat
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.library import Library
 from macros.model import Aterkommer, Modalitet, Omrade, Status
+from macros.reading.library import Library
 from macros.views.checklista import alla_punkter
 from scripts.publicera.api.base import Item
 

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from macros import views
-from macros.library import Library, VersionKey
 from macros.model import Avsnittsplats, Stalle
+from macros.reading.library import Library, VersionKey
 from scripts.scheman import definition
 
 

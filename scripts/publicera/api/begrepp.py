@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros.library import Library
 from macros.model import Stalle
+from macros.reading.library import Library
 from macros.views.begrepp import begrepp_url, textvis
 from scripts.publicera.api.base import Citat, Item, citat
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from macros import views
-from macros.library import Library
 from macros.model import Attsats, Beslut, Status, VerkanSlag
+from macros.reading.library import Library
 from macros.views.registerdelar import punkt_url
 from scripts.publicera.api.base import Item
 

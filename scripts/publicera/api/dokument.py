@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros import historik
-from macros.library import Library
 from macros.model import Dokument, HandelseSlag, Kand, RelationSlag, Status, Typ
+from macros.reading.library import Library
+from macros.today import versions
 from macros.views.registerdelar import punkt_url
 from scripts.publicera.api.base import Citat, Item, citat
 from scripts.publicera.api.texter import Kalla, kallor
@@ -107,7 +107,7 @@ def dokument(library: Library) -> Iterable[DokumentItem]:
 
 def status_of(library: Library, found: Dokument) -> Status | Kand | None:
     """Return the status of the version of today, else what is known; None if neither."""
-    now = historik.aktuell(library, found.id)
+    now = versions.aktuell(library, found.id)
     return now.status if now else found.status
 
 

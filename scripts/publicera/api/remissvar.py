@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from macros import views
-from macros.library import Library
 from macros.model import Hallning, InstansSlag, Svar, Typ, UttalandeSlag
+from macros.reading.library import Library
 from macros.views.remiss import instans_url
 from scripts.publicera.api.base import Citat, Item, Plats, citat, plats, published
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros.library import Library
+from macros.reading.library import Library
 from macros.views.checklista import lista, punkter
 from scripts.publicera.api.base import Citat, Item, citat
 

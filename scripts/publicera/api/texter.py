@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros import historik, views
-from macros.library import Library, VersionKey
+from macros import views
 from macros.model import Status
+from macros.reading.library import Library, VersionKey
+from macros.today import versions
 from scripts.publicera.api.base import Item, published
 
 
@@ -82,7 +83,7 @@ def versioner(library: Library) -> Iterable[VersionItem]:
     """Yield every published version."""
     for key in published(library):
         _, version = library.versions[key]
-        order = [None, *(found.id for found in historik.publicerade(library, key[0])), None]
+        order = [None, *(found.id for found in versions.publicerade(library, key[0])), None]
         place = order.index(version.id)
         lines = "".join(f"{avsnitt.id} {avsnitt.hash}\n" for avsnitt in library.avsnitt(key))
         yield VersionItem(

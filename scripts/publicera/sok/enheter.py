@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros import historik, views
-from macros.library import Library, VersionKey
+from macros import views
 from macros.model import Ansvar, Avsnitt, Dokument, Roll, Status
+from macros.reading.library import Library, VersionKey
+from macros.today import versions
 from scripts.publicera.api.base import published
 from scripts.publicera.api.dokument import status_of
 
@@ -101,7 +102,7 @@ def enheter(library: Library) -> tuple[Enhet, ...]:
 def aktuell(library: Library, key: VersionKey) -> bool:
     """Tell whether a version is what readers ask for: the wording of today, and no old proposal."""
     _, version = library.versions[key]
-    now = historik.aktuell(library, key[0])
+    now = versions.aktuell(library, key[0])
     return version is now and version.status in (Status.REMISS, Status.BESLUTAD)
 
 

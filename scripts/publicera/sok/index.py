@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros import sokanalys
+from macros.language import search_terms
 from scripts.publicera.sok.enheter import Enhet, Slag
 from scripts.publicera.sok.sprak import Sprak
 
@@ -109,7 +109,7 @@ class Korpus:
         unit = self.enheter[number]
         shown = (unit.nummer, unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
         for text in (*shown, *(f"{plikt.roller} {plikt.text}" for plikt in unit.plikter)):
-            for word in sokanalys.words(text):
+            for word in search_terms.words(text):
                 yield from self.sprak.terms_of(word.text)
 
     def _fields(self, unit: Enhet) -> Fields:
@@ -171,13 +171,13 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
     for stem in sprak.ordled:
         terms.setdefault(stem, Term())
     for form in sorted(sprak.forms):
-        about = terms.get(sokanalys.stem(form))
+        about = terms.get(search_terms.stem(form))
         if about is not None and not about.delar:
-            about.delar = tuple(map(sokanalys.stem, sprak.parts(form)))
+            about.delar = tuple(map(search_terms.stem, sprak.parts(form)))
     for stem, parts in sprak.undantag.items():
-        terms[stem].delar = tuple(map(sokanalys.stem, parts))
+        terms[stem].delar = tuple(map(search_terms.stem, parts))
     for name, about in terms.items():
-        root = name.removesuffix(sokanalys.ROOT_SIGN)
+        root = name.removesuffix(search_terms.ROOT_SIGN)
         about.led = sprak.led(name) if root == name else sprak.led_of_root(root)
         about.vikt = 0 if name in sprak.tomma else round(10 * korpus.vikt(name))
         about.menar = sprak.menar.get(name, ())
@@ -191,6 +191,6 @@ def _told(unit: Enhet) -> tuple[str, ...]:
 
 def _said_already(name: str, about: Term, terms: Mapping[str, Term]) -> bool:
     """Tell whether a root finds nothing that the stem which looks like it does not."""
-    root = name.removesuffix(sokanalys.ROOT_SIGN)
+    root = name.removesuffix(search_terms.ROOT_SIGN)
     stem = terms.get(root) if root != name else None
     return stem is not None and (stem.led, set(stem.traffar)) == (about.led, set(about.traffar))

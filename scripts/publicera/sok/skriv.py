@@ -9,8 +9,8 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
-from macros import sokanalys
-from macros.library import Library
+from macros.language import search_terms
+from macros.reading.library import Library
 from scripts.publicera.sok.enheter import Enhet, Slag, enheter
 from scripts.publicera.sok.index import Korpus, Term, dictionary
 from scripts.publicera.sok.sprak import Sprak
@@ -50,7 +50,7 @@ def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, st
 def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
     terms = dictionary(korpus, numbers)
     units = [korpus.enheter[number] for number in numbers]
-    order = sorted(terms, key=lambda term: (sokanalys.folded(term), term))
+    order = sorted(terms, key=lambda term: (search_terms.folded(term), term))
     kinds: dict[str, list[list[Any]]] = {
         "o": list(_cut((_term(term, terms[term]) for term in order), TERMS, _looked_up_alike)),
         "h": list(_cut(map(_head, units), HEADS)),
@@ -63,7 +63,7 @@ def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
     }
     root = {
         "v": hashlib.sha256("\n".join(said.values()).encode()).hexdigest()[:8],
-        "o": [sokanalys.folded(piece[0][0]) for piece in kinds["o"]],
+        "o": [search_terms.folded(piece[0][0]) for piece in kinds["o"]],
         "h": _starts(kinds["h"]),
         "t": _starts(kinds["t"]),
         "grupper": list(_groups(units)),
@@ -81,8 +81,8 @@ def _scopes(units: Iterable[Enhet]) -> Iterator[list[Any]]:
     seen: dict[str, list[Any]] = {}
     for unit in units:
         if unit.slag is Slag.AVSNITT:
-            words = (word.text for word in sokanalys.words(unit.grupp))
-            stems = [sokanalys.stem(word) for word in words if not sokanalys.is_number(word)]
+            words = (word.text for word in search_terms.words(unit.grupp))
+            stems = [search_terms.stem(word) for word in words if not search_terms.is_number(word)]
             seen.setdefault(unit.dokument, [unit.dokument, int(unit.aldre), stems])
     yield from seen.values()
 
@@ -107,7 +107,7 @@ def _term(name: str, term: Term) -> tuple[str, list[object]]:
 
 
 def _looked_up_alike(one: tuple[str, object], other: tuple[str, object]) -> bool:
-    return sokanalys.folded(one[0]) == sokanalys.folded(other[0])
+    return search_terms.folded(one[0]) == search_terms.folded(other[0])
 
 
 def _head(unit: Enhet) -> list[object]:

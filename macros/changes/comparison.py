@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from macros.diff import LIKENESS, Andring, Del, align, alike, in_order, redline
-from macros.library import Library, VersionKey
+from macros.language.diff import LIKENESS, Andring, Del, align, alike, in_order, redline
 from macros.model import Ansvar, Avslutat, Avsnitt, Stycke
 from macros.model.base import Ord
+from macros.reading.library import Library, VersionKey
 
 Plats = tuple[str, int]
 """A passage of a version: its section, and its number there."""

@@ -1,4 +1,4 @@
-"""Time as the sources tell it: dates of a day, a month or a year, and what holds when.
+"""When each document held, as far as the sources tell.
 
 A date that is only a year could be any day of it. So a document's time has a span of
 which we know that it held, and days on which it may have held; the rest is untold.
@@ -6,36 +6,14 @@ which we know that it held, and days on which it may have held; the rest is unto
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-FOREVER = date(9999, 12, 31)
-
-
-def first_day(datum: str) -> date:
-    """Return the first day that a date of any precision can mean.
-
-    Raises:
-        ValueError: there is no such day.
-    """
-    year, month, day = (*(int(part) for part in datum.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
-def last_day(datum: str) -> date:
-    """Return the last day that a date of any precision can mean.
-
-    Raises:
-        ValueError: there is no such day.
-    """
-    parts = [int(part) for part in datum.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    month = parts[1] if len(parts) > 1 else 12
-    return date(parts[0], month, calendar.monthrange(parts[0], month)[1])
+from macros.language.dates import FOREVER, first_day, last_day
+from macros.model import Dokument, Handelse, HandelseSlag, RelationSlag
+from macros.reading.library import Library
 
 
 class Svar(StrEnum):
@@ -111,3 +89,48 @@ def perioder(giltigheter: Iterable[tuple[str, Giltighet]]) -> tuple[Period, ...]
         begin = periods.pop().fran if same else start
         periods.append(Period(begin, end, held, maybe))
     return tuple(periods)
+
+
+def giltigheter(library: Library) -> tuple[tuple[str, Giltighet], ...]:
+    """Return the ids of the documents whose beginning is told, each with its time.
+
+    A document that was reshaped into another ended, and the other began, at the date of
+    the reshaping. A decision that repeals a document shows that it still held on that date.
+    """
+    found = ((dokument.id, _giltighet(library, dokument)) for dokument in library.dokument)
+    return tuple((dokument_id, time) for dokument_id, time in found if time)
+
+
+def _giltighet(library: Library, dokument: Dokument) -> Giltighet | None:
+    reshaped = [
+        event
+        for other in dokument.till(RelationSlag.OMFORMAD_TILL)
+        if (event := _reshaping(dokument, library.by_id[other]))
+    ]
+    begins = [h for h in dokument.handelser if h.slag.borjar_galla and h not in reshaped]
+    begins += [
+        event
+        for other, relation in library.omvant.get(dokument.id, ())
+        if relation.slag is RelationSlag.OMFORMAD_TILL
+        and (event := _reshaping(library.by_id[other], dokument))
+    ]
+    ends = [h for h in dokument.handelser if h.slag is HandelseSlag.UTGICK] + reshaped
+    # "About 2013" may be another year: then the sources do not tell.
+    starts = [h.datum for h in begins if not h.ungefar]
+    starts += [version.galler_fran for version in dokument.versioner if version.galler_fran]
+    if not starts:
+        return None
+    stops = [h.datum for h in ends if not h.ungefar]
+    stops += [version.galler_till for version in dokument.versioner[-1:] if version.galler_till]
+    later = [beslut.datum for beslut, _ in library.upphavs_genom.get(dokument.id, ())]
+    return Giltighet(
+        fran=min(starts, key=first_day),
+        till=min(stops, key=last_day, default=None),
+        annu=max(later, key=first_day, default=None),
+    )
+
+
+def _reshaping(old: Dokument, new: Dokument) -> Handelse | None:
+    """Return the event by which one document became another, on whichever it is told."""
+    events = (h for d in (old, new) for h in d.handelser if h.slag is HandelseSlag.OMFORMAD)
+    return next(events, None)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from macros.language.norms import Mening, meningar
 from macros.model import Ansvar, Avsnitt, Undantagen
-from macros.normer import Mening, meningar
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros.library import Library, VersionKey
+from macros.language.dates import first_day, last_day
 from macros.model import Avslutat, Avsnitt, Dagsstatus, Dokument, Status, Version
-from macros.tid import first_day, last_day
+from macros.reading.library import Library, VersionKey
 
 
 def synliga(library: Library, dokument: Dokument) -> tuple[Version, ...]:

@@ -12,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from macros.adresser import avsnitt_url, jamfor_url, kapitel_url
-from macros.historik import publicerade, senaste
-from macros.jamforelse import Ansvarsjamforelse, AnsvarSlag, Avsnittsjamforelse, AvsnittSlag, jamfor
-from macros.library import Library, VersionKey
+from macros.changes.comparison import (
+    Ansvarsjamforelse,
+    AnsvarSlag,
+    Avsnittsjamforelse,
+    AvsnittSlag,
+    jamfor,
+)
 from macros.model import (
     Ansvar,
     Avslutat,
@@ -26,6 +29,9 @@ from macros.model import (
     Rattelse,
     liten,
 )
+from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
+from macros.reading.library import Library, VersionKey
+from macros.today.versions import publicerade, senaste
 
 
 class AndringSlag(Ord):

@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from macros import source
 from macros.model import (
     Anmarkning,
     Ansvar,
@@ -42,9 +41,11 @@ from macros.model import (
     VerkanSlag,
     Version,
 )
-from macros.passages import headings, sections
-from macros.problems import Problem
-from macros.typed import typed, typed_list
+from macros.problems import Path_, Problem
+from macros.reading import environment, files, values
+from macros.reading.passages import headings, sections
+from macros.reading.typed import typed, typed_list
+from macros.reading.values import Document
 
 DOKUMENT = "data/dokument.yml"
 ANMARKNINGAR = "data/anmarkningar.yml"
@@ -85,9 +86,9 @@ class Table:
 
     path: str
     nouns: tuple[tuple[int, Noun], ...]
-    document: source.Document | None
+    document: Document | None
 
-    def problem(self, at: source.Path_, code: str, message: str, remedy: str) -> Problem:
+    def problem(self, at: Path_, code: str, message: str, remedy: str) -> Problem:
         """Return a problem at a place of the file."""
         line, column = self.document.place(*at) if self.document else (1, 1)
         return Problem(self.path, line, column, code, message, remedy)
@@ -243,7 +244,7 @@ class Library:
                 Kapitel(path, name, text or "")
                 for name in ("index", *version.kapitel)
                 for path in (f"docs/{key[0]}/{key[1]}/{name}.md",)
-                for text, _ in (source.read_text(self.root, path),)
+                for text, _ in (files.read_text(self.root, path),)
             )
         return self._chapters[key]
 
@@ -378,12 +379,12 @@ class Library:
 
     def kalla(self, fil: str) -> tuple[str, ...]:
         """Return the lines of a received file; empty if it cannot be read."""
-        text, _ = source.read_text(self.root, f"{KALLOR}/{fil}")
+        text, _ = files.read_text(self.root, f"{KALLOR}/{fil}")
         return tuple((text or "").split("\n"))
 
     def figurbild(self, namn: str) -> str:
         """Return the SVG of a figure; empty if there is none."""
-        text, _ = source.read_text(self.root, f"{FIGURBILDER}/{namn}.svg")
+        text, _ = files.read_text(self.root, f"{FIGURBILDER}/{namn}.svg")
         return (text or "").strip()
 
 
@@ -404,9 +405,9 @@ def load(root: Path, dag: date | None = None, *, utkast: bool | None = None) -> 
         utkast: whether drafts are seen; as the surroundings say, if nothing is given.
     """
     root = root.resolve()
-    dag = dag or source.today()
-    utkast = source.with_drafts() if utkast is None else utkast
-    signature = (source.signature(root, ("data", "docs", FIGURBILDER)), dag, utkast)
+    dag = dag or environment.today()
+    utkast = environment.with_drafts() if utkast is None else utkast
+    signature = (files.signature(root, ("data", "docs", FIGURBILDER)), dag, utkast)
     known = _cache.get(root)
     if known and known[0] == signature:
         return known[1]
@@ -416,7 +417,7 @@ def load(root: Path, dag: date | None = None, *, utkast: bool | None = None) -> 
 
 
 def _table(root: Path, path: str, kind: type[Noun]) -> tuple[Table, list[Problem]]:
-    text, problems = source.read_text(root, path)
+    text, problems = files.read_text(root, path)
     if text is None:
         return Table(path, (), None), problems
     table, found = _typed(path, text, kind)
@@ -426,7 +427,7 @@ def _table(root: Path, path: str, kind: type[Noun]) -> tuple[Table, list[Problem
 # A change of one file leaves the others as they were read.
 @functools.lru_cache(maxsize=512)
 def _typed(path: str, text: str, kind: type[Noun]) -> tuple[Table, tuple[Problem, ...]]:
-    document, problems = source.parse_yaml(path, text)
+    document, problems = values.parse_yaml(path, text)
     if document is None:
         return Table(path, (), None), tuple(problems)
     nouns, found = typed_list(document, kind)
@@ -450,10 +451,10 @@ def _read(root: Path, dag: date, *, utkast: bool) -> Library:
         (BEGREPP, Begrepp),
         *(
             (path, Undantagen if path.endswith(".undantagna.yml") else Ansvar)
-            for path in source.files(root, ANSVAR, "*.yml")
+            for path in files.files(root, ANSVAR, "*.yml")
         ),
-        *((path, SEARCH[path]) for path in source.files(root, SOK, "*.yml") if path in SEARCH),
-        *((path, Sokord) for path in source.files(root, SOKORD, "*.yml")),
+        *((path, SEARCH[path]) for path in files.files(root, SOK, "*.yml") if path in SEARCH),
+        *((path, Sokord) for path in files.files(root, SOKORD, "*.yml")),
     )
     for path, kind in kinds:
         tables[path], found = _table(root, path, kind)
@@ -470,7 +471,7 @@ def _read(root: Path, dag: date, *, utkast: bool) -> Library:
         roller={roll.id: roll for roll in _all(tables[ROLLER], Roll)},
         avslutade=_all(tables[AVSLUTADE], Avslutat),
         rattelser=_all(tables[RATTELSER], Rattelse),
-        las=tuple(_entry(root, path) for path in sorted(source.files(root, LAS, "*.yml"))),
+        las=tuple(_entry(root, path) for path in sorted(files.files(root, LAS, "*.yml"))),
         dag=dag,
         utkast=utkast,
         begrepp={begrepp.id: begrepp for begrepp in _all(tables[BEGREPP], Begrepp)},
@@ -480,8 +481,8 @@ def _read(root: Path, dag: date, *, utkast: bool) -> Library:
 
 
 def _entry(root: Path, path: str) -> Last:
-    text, _ = source.read_text(root, path)
-    document, problems = source.parse_yaml(path, text or "")
+    text, _ = files.read_text(root, path)
+    document, problems = values.parse_yaml(path, text or "")
     if text is None or document is None or problems:
         return Last(path, text or "", None)
     return Last(path, text, typed(document, Laspost)[0])

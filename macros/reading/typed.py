@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.problems import Problem
-from macros.source import Document, Path_, shown
+from macros.problems import Path_, Problem, shown
+from macros.reading.values import Document
 
 T = TypeVar("T")
 

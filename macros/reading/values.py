@@ -8,20 +8,16 @@ saying so (`no`, `12:30`, `2021-07-15`, `5.3`) is a problem, told with its place
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from macros.problems import Problem
-
-Place = tuple[int, int]
-Path_ = tuple[str | int, ...]
+from macros.problems import INVISIBLE, Path_, Place, Problem, shown
+from macros.reading.files import read_text
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -29,13 +25,6 @@ NULL = frozenset({"", "~", "null", "Null", "NULL"})
 DEPTH = 50
 # Longer numbers than this are no numbers that an editor means, and slow to read.
 DIGITS = 15
-# Characters that turn the reading direction around, hide letters or steer a machine: a text
-# could then say something else than it shows. Line feed and tab are told of elsewhere.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,86 +52,6 @@ class Document:
     def problem(self, path: Path_, code: str, message: str, remedy: str) -> Problem:
         """Return a problem at a value."""
         return Problem(self.path, *self.place(*path), code, message, remedy)
-
-
-DAY = "SOURCE_DATE_EPOCH"
-DRAFTS = "REGELVERK_UTKAST"
-
-
-def today() -> date:
-    """Return the day that builds take for today: the one they are told, else the clock's.
-
-    `SOURCE_DATE_EPOCH` holds seconds since 1970, as the makers of reproducible builds have
-    agreed (reproducible-builds.org).
-    """
-    told = os.environ.get(DAY, "")
-    if told.isdecimal() and len(told) < DIGITS - 3:
-        return datetime.fromtimestamp(int(told), UTC).date()
-    return date.today()  # noqa: DTZ011
-
-
-def with_drafts() -> bool:
-    """Tell whether this is a preview, in which drafts are seen."""
-    return os.environ.get(DRAFTS) == "1"
-
-
-def shown(text: object, length: int = 60) -> str:
-    """Return what a message can say of some text: one line, nothing invisible, not too long."""
-    line = " ".join(INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", str(text)).split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
-
-
-def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """Read a text file.
-
-    Args:
-        root: the project's root.
-        path: relative to the root, forward slashes.
-
-    Returns:
-        The text, or None if it cannot be read, and the problems.
-    """
-    try:
-        raw = (root / path).read_bytes()
-    except FileNotFoundError:
-        return None, [
-            Problem(
-                path,
-                1,
-                1,
-                "F001",
-                "filen finns inte",
-                "lägg till filen eller ta bort hänvisningen till den",
-            )
-        ]
-    except (OSError, ValueError):
-        return None, [
-            Problem(
-                path,
-                1,
-                1,
-                "F002",
-                "filen går inte att läsa",
-                "kontrollera att det är en vanlig fil som du får läsa",
-            )
-        ]
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        return None, [
-            Problem(
-                path,
-                line,
-                column,
-                "F003",
-                "filen är inte sparad som UTF-8",
-                "spara om filen med kodningen UTF-8",
-            )
-        ]
-    return text.replace("\r\n", "\n"), []
 
 
 def read_yaml(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
@@ -414,21 +323,3 @@ _IMPLICIT = {
     "tag:yaml.org,2002:merge": "en sammanslagning",
     "tag:yaml.org,2002:value": "ett likhetstecken",
 }
-
-
-def signature(
-    root: Path, folders: tuple[str, ...], endings: tuple[str, ...] = ("",)
-) -> tuple[tuple[str, int, int], ...]:
-    """Return name, time and size of every file in some folders: equal while none changed."""
-    return tuple(
-        (str(path), status.st_mtime_ns, status.st_size)
-        for folder in folders
-        for path in sorted((root / folder).rglob("*"))
-        if path.name.endswith(endings) and path.is_file()
-        for status in (path.stat(),)
-    )
-
-
-def files(root: Path, folder: str, pattern: str) -> list[str]:
-    """Return the files of a folder and its sub-folders, relative to the root, sorted."""
-    return sorted(path.relative_to(root).as_posix() for path in (root / folder).rglob(pattern))

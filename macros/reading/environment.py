@@ -1,0 +1,28 @@
+"""What a run is told from outside: the day that counts as today, and whether drafts are seen."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+DIGITS = 12
+"""More seconds than that are no day."""
+DAY = "SOURCE_DATE_EPOCH"
+DRAFTS = "REGELVERK_UTKAST"
+
+
+def today() -> date:
+    """Return the day that builds take for today: the one they are told, else the clock's.
+
+    `SOURCE_DATE_EPOCH` holds seconds since 1970, as the makers of reproducible builds have
+    agreed (reproducible-builds.org).
+    """
+    told = os.environ.get(DAY, "")
+    if told.isdecimal() and len(told) <= DIGITS:
+        return datetime.fromtimestamp(int(told), UTC).date()
+    return date.today()  # noqa: DTZ011
+
+
+def with_drafts() -> bool:
+    """Tell whether this is a preview, in which drafts are seen."""
+    return os.environ.get(DRAFTS) == "1"
