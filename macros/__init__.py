@@ -17,16 +17,19 @@ def define_env(env: Any) -> None:
     """
     # Imported here, so that importing a room of this package does not load them all.
     from macros import views  # noqa: PLC0415
-    from macros.reading.library import load  # noqa: PLC0415
+    from macros.reading.library import Library, load  # noqa: PLC0415
     from macros.reading.passages import ready  # noqa: PLC0415
 
-    library = load(Path.cwd())
+    # Read for the first page that asks, once for all that follow.
+    @functools.cache
+    def library() -> Library:
+        return load(Path(env.project_dir))
 
     def on_the_page(view: Callable[..., str]) -> Callable[..., str]:
         @functools.wraps(view)
         def macro(*arguments: Any, **named: Any) -> str:
             path = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
-            return ready(view(library, views.Textsida(str(path)), *arguments, **named))
+            return ready(view(library(), views.Textsida(str(path)), *arguments, **named))
 
         # What a page may write in the call: all but the library and the page.
         _, _, *written = inspect.signature(view).parameters.values()

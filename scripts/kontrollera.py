@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from macros.checks import check
 from macros.checks.duties import BINDING
+from macros.inspection import check
 from macros.language.coverage import tackning
 from macros.problems import report
 from macros.reading import library

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import check, gate
 from macros.checks.addresses import cleaned
 from macros.checks.page import read
 from macros.checks.project import project
 from macros.checks.quotes import nearest
 from macros.checks.template import registered
+from macros.inspection import check, gate
 from macros.reading import library
 from macros.reading.library import Library
 from tests.conftest import ROOT
@@ -65,8 +65,8 @@ def test_the_gate_sees_the_sections_that_the_site_publishes(known: Library):
 def test_the_gate_says_the_same_each_time():
     text = "<b>a</b> <b>b</b> <b>c</b> [x](http://a) [y](http://a)\n"
     root = ROOT
-    first = [str(problem) for problem in gate(root)]
-    assert [str(problem) for problem in gate(root)] == first
+    first = [str(problem) for problem in gate(library.load(root))]
+    assert [str(problem) for problem in gate(library.load(root))] == first
     assert read("docs/x.md", text) is read("docs/x.md", text)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from macros.changes import ledger
-from macros.checks import check
+from macros.inspection import check
 from macros.model import Dagsstatus
 from macros.reading import library
 from macros.reading.library import Library

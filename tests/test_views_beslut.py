@@ -19,6 +19,7 @@ from macros.views.anmarkningar import SLAG, anmarkning_url, anmarkningar
 from macros.views.beslut import ROLLER, beslutsjamforelse
 from macros.views.citat import Platser
 from macros.views.undantag import undantag
+from tests.conftest import made
 
 DOCS = Path(__file__).parent.parent / "docs"
 START = Sida("index.md")  # from here a link is the address itself
@@ -162,13 +163,14 @@ def test_the_quoted_words_of_an_effect_are_linked_to_their_passage(
 # The notes.
 
 
-def stubs(folder: str, macro: str) -> dict[str, str]:
+def calls(known: Library, folder: str, macro: str) -> dict[str, str]:
     """Return the calls of a macro in the pages of a folder, by the page's path."""
     pages = (
-        (p, re.search(rf"\{{\{{ {macro}\((.*)\) \}}\}}", p.read_text("utf-8")))
-        for p in (DOCS / folder).rglob("*.md")
+        (path, re.search(rf"\{{\{{ {macro}\((.*)\) \}}\}}", text))
+        for path, text in made(known).items()
+        if path.startswith(f"{folder}/")
     )
-    return {p.relative_to(DOCS).as_posix(): match[1] for p, match in pages if match}
+    return {path: match[1] for path, match in pages if match}
 
 
 def arguments(call: str) -> dict[str, str]:
@@ -177,7 +179,7 @@ def arguments(call: str) -> dict[str, str]:
 
 def test_every_note_stands_where_its_address_says(known: Library):
     ids: dict[str, set[str]] = {}
-    for path, call in stubs("anmarkningar", "anmarkningar").items():
+    for path, call in calls(known, "anmarkningar", "anmarkningar").items():
         sida = Sida(path)
         root = page(anmarkningar(known, sida, **arguments(call)))
         ids[sida.url] = {element.get("id") for element in root.iter() if element.get("id")}

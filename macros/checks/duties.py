@@ -194,17 +194,6 @@ def roles(project: Project) -> Iterator[Problem]:
                 )
 
 
-def pages(project: Project) -> Iterator[Problem]:
-    """A role has a page of its own."""
-    table = project.library.tables[ROLLER]
-    for number, noun in table.nouns:
-        if isinstance(noun, Roll) and f"docs/roller/{noun.id}.md" not in project.pages:
-            yield table.problem(
-                (number, "id"), "U012", f'rollen "{noun.namn}" saknar sida',
-                f'lägg till docs/roller/{noun.id}.md med raden {{{{ rollsida("{noun.id}") }}}}',
-            )  # fmt: skip
-
-
 def accountable(project: Project) -> Iterator[Problem]:
     """Texts that name different accountable roles for one matter have a note that says so."""
     matters: dict[tuple[str, ...], list[tuple[Table, int, Text, Ansvar]]] = defaultdict(list)
@@ -246,4 +235,4 @@ def _noted(project: Project, places: set[tuple[str, str, str]]) -> bool:
     )
 
 
-RULES = (quotes, bearers, complete, roles, pages, accountable)
+RULES = (quotes, bearers, complete, roles, accountable)

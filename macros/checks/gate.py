@@ -49,7 +49,7 @@ def judged(page: Page) -> tuple[Problem, ...]:
 
 def links(project: Project) -> Iterator[Problem]:
     """Every address within the site leads somewhere."""
-    yield from addresses.found(project.pages, frozenset(project.files))
+    yield from addresses.found(project.pages, {*project.files, *project.made})
 
 
 def names(project: Project) -> Iterator[Problem]:

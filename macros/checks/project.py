@@ -15,6 +15,7 @@ from macros.reading import files
 from macros.reading.library import DOKUMENT, Library, Table, VersionKey
 from macros.reading.values import Document
 
+PREFIX = "docs/"
 NOT_CHAPTERS = frozenset({"index", "hela"})
 """Files that every version has."""
 
@@ -64,12 +65,14 @@ class Project:
         files: every file under `docs/`, relative to the root.
         pages: every page that can be read, by path.
         problems: what went wrong when the pages were read.
+        made: the pages that nobody wrote, as files under `docs/`.
     """
 
     library: Library
     files: tuple[str, ...]
     pages: Mapping[str, Page]
     problems: tuple[Problem, ...]
+    made: frozenset[str] = frozenset()
 
     @property
     def root(self) -> Path:
@@ -98,7 +101,8 @@ class Project:
     def chapters(self, text: Text) -> Iterator[tuple[str, Page | None]]:
         """Yield name and page of every file of a version but `hela`; None if it cannot be read."""
         for name in ("index", *text.kapitel):
-            yield name, self.pages.get(text.path(name))
+            if name != "index" or text.path(name) in self.files:  # else it is made
+                yield name, self.pages.get(text.path(name))
 
     def readable(self, *texts: Text) -> bool:
         """Tell whether every chapter of some versions could be read, so that none hides a word."""
@@ -144,8 +148,13 @@ def _within(noun: Noun, at: Path_) -> Iterator[tuple[Path_, Noun]]:
                     yield from _within(child, (*at, name, number))
 
 
-def project(library: Library) -> Project:
-    """Return what the rules look at."""
+def project(library: Library, made: frozenset[str] = frozenset()) -> Project:
+    """Return what the rules look at.
+
+    Args:
+        library: what the data says.
+        made: the pages that nobody wrote, as files under `docs/`.
+    """
     there = _files(library.root)
     texts = {
         f"docs/{dokument}/{version.id}/{name}.md": f"{dokument}/{version.id}/{name}"
@@ -160,7 +169,7 @@ def project(library: Library) -> Project:
             problems += told
             if text is not None:
                 pages[path] = read(path, text, texts.get(path, ""))
-    return Project(library, tuple(there), pages, tuple(problems))
+    return Project(library, tuple(there), pages, tuple(problems), made)
 
 
 def _files(root: Path) -> list[str]:

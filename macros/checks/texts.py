@@ -15,6 +15,8 @@ TITLE_PAGE = "titelblad"
 HEAD = "{{ styrtext() }}"
 CONTENTS = "{{ innehall() }}"
 WHOLE = "{{ hela() }}"
+MADE = {"index.md": f"{CONTENTS}\n", "hela.md": f"{WHOLE}\n"}
+"""What stands on the pages of a version that nobody wrote, by the file's name."""
 OF_TEXTS = frozenset({"styrtext", "innehall", "hela"})
 # Ids of this form are made for the passages of a section and for the site's own parts.
 RESERVED = re.compile(r".+-(st|bildtext)\d+(-p\d+)*|innehall-rubrik|figur-.+-(titel|i-ord)")
@@ -24,16 +26,16 @@ def files(project: Project) -> Iterator[Problem]:
     """Every chapter of the register has a file, and every file is in the register."""
     table = project.library.tables[DOKUMENT]
     for text in project.texts:
-        listed = [("index", text.at), ("hela", text.at)]
-        listed += [
-            (name, (*text.at, "kapitel", text.version.kapitel.index(name))) for name in text.kapitel
-        ]
-        for name, at in listed:
+        whole = text.path("hela")
+        if whole in project.files:
+            yield Problem(whole, 1, 1, "S003", "hela texten görs av sig själv", "ta bort filen")
+        for name in text.kapitel:
+            at = (*text.at, "kapitel", text.version.kapitel.index(name))
             if text.path(name) not in project.files:
                 yield table.problem(
                     at, "S001", f"filen {text.path(name)} finns inte", "lägg till filen eller ta bort kapitlet ur listan"
                 )  # fmt: skip
-        known = {text.path(name) for name, _ in listed}
+        known = {text.path(name) for name in ("index", *text.kapitel, "hela")}
         for path in project.files:
             if path.startswith(f"{text.folder}/") and path not in known:
                 yield Problem(
@@ -45,12 +47,6 @@ def files(project: Project) -> Iterator[Problem]:
 def frames(project: Project) -> Iterator[Problem]:
     """Each file has the macro calls of its kind, in their places, and no others."""
     for text in project.texts:
-        whole = project.pages.get(text.path("hela"))
-        if whole and whole.text.strip() != WHOLE and not whole.problems:
-            yield Problem(
-                whole.path, 1, 1, "S003", "filen ska bara visa hela texten",
-                f"skriv bara {WHOLE} i filen",
-            )  # fmt: skip
         for name, page in project.chapters(text):
             if page is None:
                 continue

@@ -71,6 +71,13 @@ class Typ(Ord):
     OVRIGT = "ovrigt", "Övrigt"
 
 
+class Menynamn(Noun):
+    """What a chapter is called in the menu, where its own heading would not tell it apart."""
+
+    kapitel: Slug
+    namn: Text
+
+
 class Version(Noun):
     """One dated wording of a document.
 
@@ -84,6 +91,7 @@ class Version(Noun):
         galler_fran: first day in force, None where the sources do not tell.
         galler_till: last day in force, None where it has none or the sources do not tell.
         kapitel: the chapter files in reading order, without `.md`; `index` is not listed.
+        menynamn: the names of chapters in the menu that are not their headings.
     """
 
     id: Slug
@@ -95,6 +103,7 @@ class Version(Noun):
     galler_fran: Datum | None = None
     galler_till: Datum | None = None
     kapitel: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    menynamn: tuple[Menynamn, ...] = ()
 
 
 class RelationSlag(Ord):
@@ -204,6 +213,7 @@ class Dokument(Noun):
         id: permanent.
         titel: the full title, as written where it is named most fully.
         kort: the name in menus and tables.
+        bestamd: the name within a sentence, e.g. "kvalitetsprogrammet"; `kort` if none is given.
         typ: see `Typ`.
         dnr: the registration number as written, None where the sources do not tell.
         varianter: other ways in which the texts write the title.
@@ -221,6 +231,7 @@ class Dokument(Noun):
     id: Slug
     titel: Text
     kort: Text
+    bestamd: Text | None = None
     typ: Typ
     dnr: Text | None = None
     varianter: tuple[Variant, ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.model import Avsnitt, Avsnittsplats, InstansSlag, Remissvar, Svar, Synpunkt
+from macros.model import Avsnitt, Avsnittsplats, Dokument, InstansSlag, Remissvar, Svar, Synpunkt
 from macros.reading.library import Kapitel, Library, VersionKey
 from macros.today import versions
 from macros.views.citat import Platser
@@ -23,6 +24,12 @@ INSTANSSIDOR = {
     InstansSlag.BOLAG: "bolag",
 }
 """On which page a body's own points stand, by its kind."""
+HEADINGS = {
+    "facknamnder": "Facknämndernas synpunkter",
+    "stadsdelsnamnder": "Stadsdelsnämndernas synpunkter",
+    "bolag": "Bolagens synpunkter",
+}
+"""The heading of each of those pages."""
 NUMBERS = (
     "ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
 )  # fmt: skip
@@ -50,6 +57,35 @@ def kapitelsida(library: Library, key: VersionKey, kapitel: Kapitel) -> str:
     """Return the address of the page with what was said about a chapter."""
     own = f"{kapitel.namn}/" if _has_a_page(library, key, kapitel) else ""
     return f"{SIDA}{key[0]}/{own}"
+
+
+def matter_pages(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Yield what has a page of what was said about it: document, chapter or "", and heading."""
+    for dokument in _dokument(library):
+        yield (
+            dokument,
+            "",
+            f"Vad sa remissinstanserna om {_in_a_sentence(library.by_id[dokument])}?",
+        )
+        seen: set[str] = set()
+        for version in versions.synliga(library, library.by_id[dokument]):
+            for kapitel in library.kapitel((dokument, version.id)):
+                if (
+                    _has_a_page(library, (dokument, version.id), kapitel)
+                    and kapitel.namn not in seen
+                ):
+                    seen.add(kapitel.namn)
+                    yield dokument, kapitel.namn, f"Remissvar: {kapitel.rubriker[0].rubrik}"
+
+
+def _in_a_sentence(dokument: Dokument) -> str:
+    return dokument.bestamd or dokument.kort
+
+
+def body_pages(library: Library) -> list[tuple[str, str]]:
+    """Return the pages of the bodies' own points: name and heading."""
+    there = {INSTANSSIDOR[one.slag] for one in library.remissvar}
+    return [(page, heading) for page, heading in HEADINGS.items() if page in there]
 
 
 def fraga(library: Library, key: VersionKey, avsnitt: Avsnitt) -> tuple[int, str] | None:
@@ -91,8 +127,8 @@ def remissinstanser(library: Library, sida: Sida, slag: str = "") -> str:
     """
     values = {"sida": sida, "platser": Platser(library, sida), "svarslank": _answer, "start": SIDA}
     if slag:
-        bodies = [one for one in library.remissvar if INSTANSSIDOR[one.slag] == slag]
-        return render("remissinstanser-slag.html", instanser=bodies, **values)
+        here = [one for one in library.remissvar if INSTANSSIDOR[one.slag] == slag]
+        return render("remissinstanser-slag.html", instanser=here, **values)
     direct = _Bodies(tuple(one for one in library.remissvar if one.via is None))
     through = [
         (asking, _Bodies(asked))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -68,6 +69,14 @@ class Textsida(Sida):
     def kapitel(self) -> str:
         """The file's name without `.md`."""
         return posixpath.basename(self.path).removesuffix(".md")
+
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]>#+!])")
+
+
+def escaped(text: str) -> str:
+    """Return text in which Markdown finds no markup."""
+    return _MARKUP.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
 
 
 def datum_i_ord(datum: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.language.diff import Andring, Del, Par, align, redline, similarity
-from macros.model import Avsnittsplats, Stycke, Uttalande
+from macros.model import Avsnittsplats, Stycke, Uttalande, UttalandeSlag, liten
 from macros.reading.library import Library
 from macros.views.citat import Platser
 from macros.views.sida import Sida, render
@@ -85,6 +85,22 @@ class Grupp:
 def plats(uttalande: Uttalande) -> Avsnittsplats:
     """Return the section with a statement's text."""
     return Avsnittsplats(dokument=TEXT[0], version=TEXT[1], avsnitt=uttalande.avsnitt)
+
+
+_THE = {
+    UttalandeSlag.RESERVATION: "Reservationen",
+    UttalandeSlag.SARSKILT_UTTALANDE: "Det särskilda uttalandet",
+    UttalandeSlag.ERSATTARYTTRANDE: "Ersättaryttrandet",
+}
+
+
+def statement_groups(library: Library) -> list[tuple[str, str]]:
+    """Return the groups of variants, which have a page each: name and heading."""
+    return [
+        (one.grupp, f"{_THE[one.slag]} i {liten(one.organ)} och dess varianter")
+        for one in library.uttalanden
+        if one.grupp and one.forlaga
+    ]
 
 
 def uttalanden(library: Library, sida: Sida, grupp: str = "") -> str:

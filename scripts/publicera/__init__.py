@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from macros.checks import check
+from macros.inspection import check
 from macros.problems import report
 from macros.reading import environment, library
 from macros.reading.library import Library
@@ -22,7 +22,6 @@ from scripts.progress import Progress
 from scripts.publicera import (
     api,
     assets,
-    drafts,
     exporter,
     feeds,
     heads,
@@ -127,12 +126,16 @@ def _build(root: Path, target: Path, known: Library) -> str | None:
     """Run the site generator; return what it complained about, or None."""
     # The pages know the same day as all else, and no draft.
     day = int(datetime(known.dag.year, known.dag.month, known.dag.day, tzinfo=UTC).timestamp())
-    with drafts.config(known) as config:
-        run = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--strict", "--quiet", "--site-dir", str(target)],
-            cwd=root, capture_output=True, text=True, check=False,
-            env={**os.environ, environment.DAY: str(day), environment.DRAFTS: "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
-        )  # fmt: skip
+    pages = target.with_name(f"{target.name}-sidor")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml"), "--strict", "--quiet", "--site-dir", str(target)],
+        cwd=root, capture_output=True, text=True, check=False,
+        env={
+            **os.environ, environment.DAY: str(day), environment.DRAFTS: "0",
+            environment.PAGES: str(pages), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0",
+        },
+    )  # fmt: skip
+    shutil.rmtree(pages, ignore_errors=True)
     if run.returncode == 0:
         return None
     return "Sidorna gick inte att bygga. Generatorn säger:\n" + (run.stderr or run.stdout).strip()

@@ -88,7 +88,7 @@ def versioner(library: Library) -> Iterable[VersionItem]:
         lines = "".join(f"{avsnitt.id} {avsnitt.hash}\n" for avsnitt in library.avsnitt(key))
         yield VersionItem(
             dokument=key[0],
-            **version.model_dump(exclude={"kapitel"}),
+            **version.model_dump(exclude={"kapitel", "menynamn"}),
             publicerad=library.lasta[key][0].datum if key in library.lasta else None,
             foregaende=order[place - 1],
             efterfoljande=order[place + 1],
