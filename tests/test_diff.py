@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.language.diff import Andring, redline, similarity
+from macros.language.likeness import similarity
+from macros.language.redline import DiffKind, redline
 
 TEXTS = st.lists(
     st.sampled_from("bilaga 1 4 till – ( ) handlingsplaner och, . \n".split(" ")), max_size=30
@@ -15,13 +16,13 @@ TEXTS = st.lists(
 @given(TEXTS, TEXTS)
 def test_a_redline_gives_back_both_texts(old: str, new: str):
     parts = redline(old, new)
-    assert "".join(part.text for part in parts if part.andring is not Andring.TILL) == old
-    assert "".join(part.text for part in parts if part.andring is not Andring.BORT) == new
+    assert "".join(part.text for part in parts if part.kind is not DiffKind.ADDED) == old
+    assert "".join(part.text for part in parts if part.kind is not DiffKind.REMOVED) == new
 
 
 @given(TEXTS)
 def test_a_text_that_did_not_change_has_no_change(text: str):
-    assert all(part.andring is Andring.LIKA for part in redline(text, text))
+    assert all(part.kind is DiffKind.EQUAL for part in redline(text, text))
 
 
 def test_a_redline_changes_whole_words():
@@ -29,9 +30,7 @@ def test_a_redline_changes_whole_words():
         "tillämpningsanvisningar och handlingsplaner till",
         "tillämpningsanvisningar och implementeringsplaner till",
     )
-    assert [
-        (part.andring.value, part.text) for part in parts if part.andring is not Andring.LIKA
-    ] == [
+    assert [(part.kind.value, part.text) for part in parts if part.kind is not DiffKind.EQUAL] == [
         ("bort", "handlingsplaner"),
         ("till", "implementeringsplaner"),
     ]

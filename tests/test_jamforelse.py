@@ -17,7 +17,8 @@ from macros.changes.comparison import (
     avsnitt,
     jamfor,
 )
-from macros.language.diff import Andring, align, in_order, redline
+from macros.language.alignment import align, longest_increasing
+from macros.language.redline import DiffKind, redline
 from macros.model import Ansvar, Avslutat, Avsnitt, Stycke
 from macros.model.ansvar import Modalitet, Omrade
 from macros.reading.library import Library
@@ -49,12 +50,12 @@ def text(*sections: Sequence[str]) -> Text:
     return {name: section(name, kapitel, *passages) for name, kapitel, *passages in sections}
 
 
-def said(pair: Styckepar, without: Andring) -> str:
-    return "".join(part.text for part in pair.delar if part.andring is not without)
+def said(pair: Styckepar, without: DiffKind) -> str:
+    return "".join(part.text for part in pair.delar if part.kind is not without)
 
 
 def words(pair: Styckepar) -> list[tuple[str, str]]:
-    return [(p.andring.value, p.text) for p in pair.delar if p.andring is not Andring.LIKA]
+    return [(p.kind.value, p.text) for p in pair.delar if p.kind is not DiffKind.EQUAL]
 
 
 def told(fore: Text, efter: Text, *ends: Avslutat) -> dict[str, Avsnittsjamforelse]:
@@ -84,12 +85,12 @@ def test_every_passage_of_both_texts_stands_in_one_pair(fore: Text, efter: Text)
 def test_a_comparison_gives_back_both_texts(fore: Text, efter: Text):
     for one in avsnitt(fore, efter):
         for pair in one.stycken:
-            assert said(pair, Andring.TILL) == "\n".join(s.text for s in pair.fore)
-            assert said(pair, Andring.BORT) == "\n".join(s.text for s in pair.efter)
+            assert said(pair, DiffKind.ADDED) == "\n".join(s.text for s in pair.fore)
+            assert said(pair, DiffKind.REMOVED) == "\n".join(s.text for s in pair.efter)
         headings = [found.rubrik if found else "" for found in (one.fore, one.efter)]
         kept = [
-            "".join(part.text for part in one.rubrik if part.andring is not fate)
-            for fate in (Andring.TILL, Andring.BORT)
+            "".join(part.text for part in one.rubrik if part.kind is not fate)
+            for fate in (DiffKind.ADDED, DiffKind.REMOVED)
         ]
         assert kept == headings
 
@@ -143,13 +144,13 @@ def test_what_did_not_change_stays_paired_when_one_paragraph_is_edited(
     assert pairs == align(old, new)
     kept = {(n, n) for n in range(len(old)) if n != place or old[n] == new[n]}
     assert kept <= {
-        (pair.fore[0], pair.efter[0]) for pair in pairs if pair.lika and pair.efter and pair.fore
+        (pair.old[0], pair.new[0]) for pair in pairs if pair.equal and pair.new and pair.old
     }
 
 
 @given(st.lists(st.integers(0, 30), unique=True, max_size=12))
 def test_what_stands_in_order_is_a_longest_such_row(numbers: list[int]):
-    kept = [numbers[place] for place in sorted(in_order(numbers))]
+    kept = [numbers[place] for place in sorted(longest_increasing(numbers))]
     assert kept == sorted(kept)
     longest = [1] * len(numbers)
     for n in range(len(numbers)):
@@ -165,9 +166,7 @@ def test_a_word_replaced_everywhere_is_shown_as_that_word_in_each_place():
         "Stadens handlingsplaner och nämndernas handlingsplaner, samt handlingsplaner för bolagen."
     )
     new = old.replace("handlingsplaner", "implementeringsplaner")
-    changes = [
-        (p.andring.value, p.text) for p in redline(old, new) if p.andring is not Andring.LIKA
-    ]
+    changes = [(p.kind.value, p.text) for p in redline(old, new) if p.kind is not DiffKind.EQUAL]
     assert changes == [("bort", "handlingsplaner"), ("till", "implementeringsplaner")] * 3
 
 
@@ -185,13 +184,13 @@ def test_words_that_only_happen_to_be_the_same_are_not_left_between_changes():
         "Kommunstyrelsen prövar om budgeten räcker och meddelar sedan kommunfullmäktige.",
     )
     # What is left of the common words is the full stop.
-    assert [part.andring.value for part in parts] == ["bort", "till"]
+    assert [part.kind.value for part in parts] == ["bort", "till"]
 
 
 def test_an_added_sentence_leaves_the_rest_untouched():
     old = "Staden växer."
     new = "Staden växer. Fler bostäder behövs, och fler skolor, och fler vägar till dem."
-    assert [part.andring for part in redline(old, new)] == [Andring.LIKA, Andring.TILL]
+    assert [part.kind for part in redline(old, new)] == [DiffKind.EQUAL, DiffKind.ADDED]
 
 
 # Paragraphs.
@@ -270,7 +269,7 @@ def test_a_renumbered_heading_is_a_changed_heading():
     new = {"mal": section("mal", "a", LONG, rubrik="5.4 Mål")}
     (found,) = avsnitt(old, new)
     assert found.slag is AvsnittSlag.ANDRAT
-    assert [(part.andring.value, part.text) for part in found.rubrik] == [
+    assert [(part.kind.value, part.text) for part in found.rubrik] == [
         ("bort", "5.3"), ("till", "5.4"), ("lika", " Mål"),
     ]  # fmt: skip
     assert not changed(found)

@@ -19,7 +19,7 @@ import pytest
 from lxml import etree, html
 
 from macros.changes.comparison import AnsvarSlag, AvsnittSlag, Jamforelse, jamfor
-from macros.language.diff import Andring
+from macros.language.redline import DiffKind
 from macros.reading import library
 from macros.reading.library import Library
 from macros.today import versions
@@ -106,8 +106,8 @@ def test_the_redline_shows_exactly_the_edits(compared: Jamforelse) -> None:
         if section.fore and section.efter:
             runs = [(HEADING, section.rubrik), *((TEXT, pair.delar) for pair in section.stycken)]
             for kind, parts in runs:
-                struck = [part.text for part in parts if part.andring is Andring.BORT]
-                added = [part.text for part in parts if part.andring is Andring.TILL]
+                struck = [part.text for part in parts if part.kind is DiffKind.REMOVED]
+                added = [part.text for part in parts if part.kind is DiffKind.ADDED]
                 if struck or added:
                     found.append((section.id, kind, struck, added))
     assert found == CHANGED

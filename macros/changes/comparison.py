@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from macros.language.diff import LIKENESS, Andring, Del, align, alike, in_order, redline
+from macros.language.alignment import align, longest_increasing
+from macros.language.likeness import RELATED_SHARE, alike
+from macros.language.redline import DiffKind, DiffPart, redline
 from macros.model import Ansvar, Avslutat, Avsnitt, Stycke
 from macros.model.base import Ord
 from macros.reading.library import Library, VersionKey
@@ -38,14 +40,14 @@ class Styckepar:
 
     fore: tuple[Stycke, ...]
     efter: tuple[Stycke, ...]
-    delar: tuple[Del, ...]
+    delar: tuple[DiffPart, ...]
     annat: str | None = None
     flyttat: bool = False
 
     @property
     def lika(self) -> bool:
         """Whether the words are the same, wherever they stand."""
-        return all(part.andring is Andring.LIKA for part in self.delar)
+        return all(part.kind is DiffKind.EQUAL for part in self.delar)
 
     @property
     def andrat(self) -> bool:
@@ -72,7 +74,7 @@ class Avsnittsjamforelse:
     slag: AvsnittSlag
     fore: Avsnitt | None
     efter: Avsnitt | None
-    rubrik: tuple[Del, ...]
+    rubrik: tuple[DiffPart, ...]
     stycken: tuple[Styckepar, ...]
     flyttat: bool
     slut: Avslutat | None
@@ -261,7 +263,7 @@ def _moved(older: Mapping[str, Avsnitt], newer: Mapping[str, Avsnitt]) -> frozen
     elsewhere = {name for name in both if older[name].kapitel != newer[name].kapitel}
     stayed = [name for name in both if name not in elsewhere]
     places = {name: place for place, name in enumerate(older)}
-    kept = in_order([places[name] for name in stayed])
+    kept = longest_increasing([places[name] for name in stayed])
     return frozenset(elsewhere | {name for n, name in enumerate(stayed) if n not in kept})
 
 
@@ -272,12 +274,12 @@ def _links(
     links: list[_Lank] = []
     for name in dict.fromkeys((*older, *newer)):
         old, new = _texts(older, name), _texts(newer, name)
-        pairs = [pair for pair in align(old, new) if pair.fore and pair.efter]
-        kept = in_order([pair.fore[0] for pair in pairs])
+        pairs = [pair for pair in align(old, new) if pair.old and pair.new]
+        kept = longest_increasing([pair.old[0] for pair in pairs])
         links += [
             _Lank(
-                tuple((name, n) for n in pair.fore),
-                tuple((name, n) for n in pair.efter),
+                tuple((name, n) for n in pair.old),
+                tuple((name, n) for n in pair.new),
                 flyttat=place not in kept,
             )
             for place, pair in enumerate(pairs)
@@ -338,7 +340,7 @@ def _elsewhere(
     found: dict[Plats, Plats] = {}
     taken: set[Plats] = set()
     for other_words, untold, share, a, b in ranked:
-        if untold and (len(gone[a].split()) < FEW or (other_words and -share < LIKENESS)):
+        if untold and (len(gone[a].split()) < FEW or (other_words and -share < RELATED_SHARE)):
             continue
         if a not in found and b not in taken and a[0] != b[0]:
             found[a] = b

@@ -16,7 +16,7 @@ from macros.changes.comparison import (
     Styckepar,
     jamfor,
 )
-from macros.language.diff import Del, redline
+from macros.language.redline import DiffPart, redline
 from macros.model import Ansvar, Avsnitt, Kanal, Stycke, liten
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
 from macros.reading.library import Library
@@ -40,7 +40,7 @@ class Rad:
         inom: whether it changed places within its section.
     """
 
-    delar: tuple[Del, ...]
+    delar: tuple[DiffPart, ...]
     slag: str
     punkt: bool
     flyttat: tuple[str, str] | None
@@ -300,7 +300,7 @@ class Ansvarsrad:
         self.generell = not found.roller
 
     @staticmethod
-    def _ord(found: Ansvarsjamforelse, field: str) -> tuple[Del, ...]:
+    def _ord(found: Ansvarsjamforelse, field: str) -> tuple[DiffPart, ...]:
         one, other = (getattr(duty, field) if duty else None for duty in (found.fore, found.efter))
         return redline(one if one is not None else other, other if other is not None else one)
 
