@@ -14,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.changes import ledger
+from macros.changes.corrections import undo_corrections
 from macros.checks.frozen import chain
 from macros.checks.project import project
 from macros.model import Avsnitt, Laspost, Rattelse, Stycke
@@ -36,7 +37,7 @@ def whole(files: Sequence[bytes]) -> bool:
     before: Laspost | None = None
     for raw in files:
         post, text = read(raw)
-        if post is None or not ledger.hel(post, text, before):
+        if post is None or not ledger.is_whole(post, text, before):
             return False
         before = post
     return True
@@ -136,7 +137,7 @@ def test_a_published_ledger_lacks_nothing(tider: Path) -> None:
 
 def test_every_text_of_this_site_is_locked(known: Library) -> None:
     """Whoever publishes a version takes its entry along: `styrdok publicera` names the file."""
-    assert [ledger.filnamn(post) for post in locking.missing(known)] == []
+    assert [ledger.file_name(post) for post in locking.missing(known)] == []
 
 
 def test_an_entry_that_is_dropped_last_is_written_again_as_it_was(
@@ -146,7 +147,7 @@ def test_an_entry_that_is_dropped_last_is_written_again_as_it_was(
     shutil.copytree(tider, root)
     (root / LAS / NAMES[-1]).unlink()
     (post,) = locking.missing(library.load(root, DAY, utkast=False))
-    assert (ledger.filnamn(post), ledger.text(post).encode()) == (NAMES[-1], ENTRIES[-1])
+    assert (ledger.file_name(post), ledger.dump(post).encode()) == (NAMES[-1], ENTRIES[-1])
 
 
 def test_a_publication_that_comes_to_nothing_leaves_no_entry(tider: Path, tmp_path: Path) -> None:
@@ -203,8 +204,10 @@ def test_what_is_written_to_the_ledger_is_read_back_the_same(
     posts: list[Laspost] = []
     for number, (sections, files) in enumerate(versions):
         before = posts[-1] if posts else None
-        posts.append(ledger.ny(before, ("d", f"v{number}"), "2031-01-01", files.items(), sections))
-    written = [ledger.text(post).encode() for post in posts]
+        posts.append(
+            ledger.next_entry(before, ("d", f"v{number}"), "2031-01-01", files.items(), sections)
+        )
+    written = [ledger.dump(post).encode() for post in posts]
     assert whole(written)
     for post, raw in zip(posts, written, strict=True):
         document, _ = parse_yaml("x", raw.decode())
@@ -234,18 +237,18 @@ def test_any_row_of_corrections_can_be_undone(words: list[str], data: st.DataObj
         # So many words that they stand there only once: all of them.
         before = text.replace(new, old, 1)
         made.append(correction(f"r{number}", before, text))
-    assert ledger.ogjord(heading, text, made) == (heading, first)
+    assert undo_corrections(heading, text, made) == (heading, first)
 
 
 def test_a_correction_whose_words_stand_there_twice_undoes_nothing() -> None:
-    assert ledger.ogjord("Rubrik", "ett två ett", [correction("r", "tre", "ett")]) is None
-    assert ledger.ogjord("Rubrik", "ett två", [correction("r", "tre", "fyra")]) is None
+    assert undo_corrections("Rubrik", "ett två ett", [correction("r", "tre", "ett")]) is None
+    assert undo_corrections("Rubrik", "ett två", [correction("r", "tre", "fyra")]) is None
 
 
 def test_a_correction_of_the_markup_undoes_nothing_and_is_no_mistake() -> None:
-    assert ledger.ogjord("Rubrik", "ett", [correction("r", None, None)]) == ("Rubrik", "ett")
+    assert undo_corrections("Rubrik", "ett", [correction("r", None, None)]) == ("Rubrik", "ett")
 
 
 def test_a_heading_can_be_corrected() -> None:
     made = [correction("r", "Rubrk", "Rubrik")]
-    assert ledger.ogjord("1. Rubrik", "ett", made) == ("1. Rubrk", "ett")
+    assert undo_corrections("1. Rubrik", "ett", made) == ("1. Rubrk", "ett")
