@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from macros.checks.navigation import CONFIG
-from macros.model import Dokument, Status, Version, liten
+from macros.model import Dokument, Status, Version, lower_first
 from macros.reading import values
 from macros.reading.library import DOKUMENT, Library
 
@@ -100,7 +100,7 @@ def menu(
     last += len(pages) + 1
     compared = {f"jamfor/{document.id}/{older.id}/{version}.md": older for older in latest}
     entries = [
-        f"    - {scalar(f'{older.namn} och {liten(namn)}', key=True)}: {page}"
+        f"    - {scalar(f'{older.namn} och {lower_first(namn)}', key=True)}: {page}"
         for page, older in compared.items()
     ]
     group = f"- {COMPARED}:"

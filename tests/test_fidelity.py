@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from macros.language.fidelity import compare, expected, join_line_end
-from macros.model import Avvikelse, Kanal, Lasning, Slag
+from macros.model import Avvikelse, AvvikelseSlag, Kanal, Lasning
 from macros.reading.library import Library, VersionKey
 from scripts.trohet import HEAD, Figures, measure, published
 from tests.conftest import ROOT
@@ -221,6 +221,6 @@ def test_a_lost_a_changed_and_a_doubled_word_are_each_found(words: list[str], da
 
 def test_a_departure_that_names_words_which_are_not_there_is_an_error():
     departure = Avvikelse.model_validate(
-        {"rader": 1, "slag": Slag.SIDHUVUD, "skal": "x", "text": "finns inte"}
+        {"rader": 1, "slag": AvvikelseSlag.SIDHUVUD, "skal": "x", "text": "finns inte"}
     )
     assert expected(_reading(["här står något annat"], departure)).errors

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.model import Ord
+from macros.model import LabelledEnum
 
 
-class AndringSlag(Ord):
+class AndringSlag(LabelledEnum):
     """Kinds of changes."""
 
     VERSION = "version", "Ny version"

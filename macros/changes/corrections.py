@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from macros.changes.andring import Andring, AndringSlag
-from macros.model import Ansvar, Avsnitt, Laspost, Rattelse, liten
+from macros.model import Ansvar, Avsnitt, Laspost, Rattelse, lower_first
 from macros.model.addresses import avsnitt_url
 from macros.reading.library import Library
 
@@ -53,7 +53,7 @@ def correction_changes(library: Library, post: Laspost) -> Iterator[Andring]:
         avsnitt = library.avsnitt_med_id(key).get(rattelse.avsnitt)
         if avsnitt is None:
             continue
-        reason = liten(rattelse.skal).rstrip(".")
+        reason = lower_first(rattelse.skal).rstrip(".")
         yield Andring(
             id=f"rattelse/{rattelse.id}", slag=AndringSlag.RATTELSE, datum=post.datum,
             dokument=key[0], version=key[1], fran=None, avsnitt=avsnitt.id,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from macros.language.redline import DiffKind, DiffPart
 from macros.model import Ansvar, Avslutat, Avsnitt, Stycke
-from macros.model.base import Ord
+from macros.model.base import LabelledEnum
 from macros.reading.library import VersionKey
 
 
-class AvsnittSlag(Ord):
+class AvsnittSlag(LabelledEnum):
     """What happened to a section."""
 
     OFORANDRAT = "oforandrat", "Oförändrat"
@@ -86,7 +86,7 @@ class AvsnittComparison:
         return found
 
 
-class AnsvarSlag(Ord):
+class AnsvarSlag(LabelledEnum):
     """What happened to a duty."""
 
     TILLAGT = "tillagt", "Nytt"

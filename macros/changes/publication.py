@@ -13,7 +13,7 @@ from macros.changes.differences import (
     AvsnittComparison,
     AvsnittSlag,
 )
-from macros.model import Avslutat, Avsnitt, Laspost, Modalitet, liten
+from macros.model import Avslutat, Avsnitt, Laspost, Modalitet, lower_first
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
 from macros.reading.library import Library, VersionKey
 from macros.today.versions import publicerade, senaste
@@ -41,7 +41,7 @@ class Publication:
     def changes(self) -> Iterator[Andring]:
         """Yield what it changed: the version, then each section, then each duty."""
         dokument, version = self.library.versions[self.key]
-        name = liten(version.namn)
+        name = lower_first(version.namn)
         title, start = f"{dokument.kort}, {name}", kapitel_url(self.key, "index")
         if self.before is None:
             bound = {roll for ansvar in self.library.ansvar(self.key) for roll in ansvar.roller}

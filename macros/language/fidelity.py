@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from macros.model import Avvikelse, Kanal, Lasning, Slag
+from macros.model import Avvikelse, AvvikelseSlag, Kanal, Lasning
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ def _raw_words(lasning: Lasning, lines: Sequence[str]) -> list[_Word]:
 def _apply(avvikelse: Avvikelse, words: list[_Word], result: Expected) -> list[_Word]:
     first, last = avvikelse.rader
     inside = [i for i, w in enumerate(words) if first <= w.line <= last]
-    if avvikelse.slag is Slag.SAKNAS:
+    if avvikelse.slag is AvvikelseSlag.SAKNAS:
         place = next((i for i, w in enumerate(words) if w.line >= first), len(words))
         new = [_Word(t, first, final=True) for t in (avvikelse.blir or "").split()]
         result.by_kind[avvikelse.slag] += len(new)

@@ -17,7 +17,7 @@ from macros.changes.differences import (
     VersionComparison,
 )
 from macros.language.redline import DiffPart, redline
-from macros.model import Ansvar, Avsnitt, Kanal, Stycke, liten
+from macros.model import Ansvar, Avsnitt, Kanal, Stycke, lower_first
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
 from macros.reading.library import Library
 from macros.today.versions import dagsstatus, foregaende, senaste
@@ -75,13 +75,13 @@ def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str
             (version, dagsstatus(library, version), kapitel_url((dokument, version.id), "index"))
             for version in (before, after)
         ],
-        "jamforelse": compared, "liten": liten,
+        "jamforelse": compared, "lower_first": lower_first,
     }  # fmt: skip
 
     def part(name: str, **more: object) -> str:
         return render("jamforelse.html", part=name, **values, **more)
 
-    title = f"# {noun.kort}: {liten(after.namn)} jämförd med {liten(before.namn)}"
+    title = f"# {noun.kort}: {lower_first(after.namn)} jämförd med {lower_first(before.namn)}"
     parts = [title, part("inledning"), "## Översikt { #jamfor_oversikt }"]
     touched = [
         (library.roller[role].namn, sida.till(f"roller/{role}/"))
@@ -341,7 +341,7 @@ def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
         return ""
     return render(
         "andrat.html", sida=sida, fore=before, j=found, rader=rows, lamnade=gone, adress=address,
-        rattelser=corrections, liten=liten,
+        rattelser=corrections, lower_first=lower_first,
     ).strip()  # fmt: skip
 
 

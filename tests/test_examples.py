@@ -8,11 +8,11 @@ import pkgutil
 
 import pytest
 
-from macros import changes, language
+from macros import changes, language, model
 
 MODULES = [
     name
-    for package in (language, changes)
+    for package in (language, changes, model)
     for _, name, _ in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
 ]
 
