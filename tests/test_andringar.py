@@ -245,7 +245,7 @@ def test_a_section_is_told_to_have_changed_if_the_ledger_says_so(years: Library)
     told = {
         andring.id
         for andring in published_changes(years)
-        if andring.slag.om_avsnitt and andring.slag is not AndringSlag.AVSNITT_FLYTTAT
+        if andring.slag.is_about_section and andring.slag is not AndringSlag.AVSNITT_FLYTTAT
     }
     assert told == expected
 

@@ -21,7 +21,7 @@ class AndringSlag(LabelledEnum):
     RATTELSE = "rattelse", "Rättelse"
 
     @property
-    def om_avsnitt(self) -> bool:
+    def is_about_section(self) -> bool:
         """Whether it tells what a new version did to a section."""
         return self.value.startswith("avsnitt-")
 

@@ -35,7 +35,7 @@ def changes_for_role(library: Library, roll: str) -> tuple[Andring, ...]:
     return tuple(
         andring
         for andring in published_changes(library)
-        if mine & set(andring.roller) and not andring.slag.om_avsnitt
+        if mine & set(andring.roller) and not andring.slag.is_about_section
     )
 
 

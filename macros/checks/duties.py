@@ -88,7 +88,7 @@ def _quote(
             f'inledningen "{shown(noun.inledning)}" står inte i avsnittet {avsnitt.id}',
             "skriv orden precis som de står i texten",
         )
-    elif not noun.modalitet.star_i(f"{noun.inledning or ''} {noun.citat}"):
+    elif not noun.modalitet.is_said_in(f"{noun.inledning or ''} {noun.citat}"):
         yield table.problem(
             (number, "modalitet"), "U005", f'ordet "{noun.modalitet.ord}" står inte i citatet',
             "välj den modalitet som textens verb har",

@@ -60,7 +60,7 @@ class Modalitet(LabelledEnum):
     BESLUTAS = "beslutas", "beslutas"
     PRESENS = "presens", "gör"
 
-    def star_i(self, words: str) -> bool:
+    def is_said_in(self, words: str) -> bool:
         """Tell whether some words have a verb of this force."""
         return bool(_VERBS[self].search(words))
 

@@ -98,7 +98,7 @@ class Lasning(Noun):
     avvikelser: tuple[Avvikelse, ...] = ()
 
     @property
-    def i_ordning(self) -> tuple[tuple[int, int], ...]:
+    def in_reading_order(self) -> tuple[tuple[int, int], ...]:
         """The ranges of lines in reading order."""
         return tuple(part.rader for part in self.ordning) or (self.rader,)
 
