@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.language.likeness import similarity
 from macros.language.redline import DiffKind, redline
 
 TEXTS = st.lists(
@@ -36,6 +35,25 @@ def test_a_redline_changes_whole_words():
     ]
 
 
-def test_similarity_counts_words():
-    assert similarity("a b c d", "a b c d") == 1
-    assert similarity("a b", "c d") == 0
+def test_a_word_replaced_everywhere_is_shown_as_that_word_in_each_place():
+    old = (
+        "Stadens handlingsplaner och nämndernas handlingsplaner, samt handlingsplaner för bolagen."
+    )
+    new = old.replace("handlingsplaner", "implementeringsplaner")
+    changes = [(p.kind.value, p.text) for p in redline(old, new) if p.kind is not DiffKind.EQUAL]
+    assert changes == [("bort", "handlingsplaner"), ("till", "implementeringsplaner")] * 3
+
+
+def test_words_that_only_happen_to_be_the_same_are_not_left_between_changes():
+    parts = redline(
+        "Nämnden följer varje år upp planen och redovisar resultatet.",
+        "Kommunstyrelsen prövar om budgeten räcker och meddelar sedan kommunfullmäktige.",
+    )
+    # What is left of the common words is the full stop.
+    assert [part.kind.value for part in parts] == ["bort", "till"]
+
+
+def test_an_added_sentence_leaves_the_rest_untouched():
+    old = "Staden växer."
+    new = "Staden växer. Fler bostäder behövs, och fler skolor, och fler vägar till dem."
+    assert [part.kind for part in redline(old, new)] == [DiffKind.EQUAL, DiffKind.ADDED]
