@@ -14,7 +14,7 @@ import yaml
 
 from macros.model import Avsnitt, Laspost, Lastavsnitt, Lastfil
 
-HEAD = "# Skriven vid publicering. Ändra aldrig: varje post binder den före."
+FIRST_LINE = "# Skriven vid publicering. Ändra aldrig: varje post binder den före."
 
 
 def next_entry(
@@ -87,7 +87,7 @@ def follows(post: Laspost, before: Laspost | None) -> bool:
 def _body(post: Laspost) -> str:
     fields = post.model_dump(exclude={"hash"}, mode="json")
     lines = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**6)
-    return f"{HEAD}\n{lines}"
+    return f"{FIRST_LINE}\n{lines}"
 
 
 def _hash(post: Laspost) -> str:

@@ -16,7 +16,7 @@ from macros.model import Avslutat, Avsnitt
 
 Sections = Mapping[str, Avsnitt]
 """The sections of a version by id, in reading order."""
-Place = tuple[str, int]
+PassagePlace = tuple[str, int]
 """A passage of a version: its section, and its number there, from 0."""
 FEW = 4
 """A passage of fewer words is found again only where the data says that it went."""
@@ -32,8 +32,8 @@ class Link:
         moved: whether they changed places with others of their section.
     """
 
-    before: tuple[Place, ...]
-    after: tuple[Place, ...]
+    before: tuple[PassagePlace, ...]
+    after: tuple[PassagePlace, ...]
     moved: bool = False
 
     def mirrored(self) -> Link:
@@ -75,7 +75,7 @@ def _texts(sections: Sections, name: str) -> list[str]:
     return [stycke.text for stycke in sections[name].stycken] if name in sections else []
 
 
-def _rest(sections: Sections, taken: Iterable[tuple[Place, ...]]) -> dict[Place, str]:
+def _rest(sections: Sections, taken: Iterable[tuple[PassagePlace, ...]]) -> dict[PassagePlace, str]:
     """Return the words of the passages that nothing answers to yet."""
     known = {place for places in taken for place in places}
     return {
@@ -98,8 +98,8 @@ class _Move:
         told: whether the data says that the section went there.
     """
 
-    before: Place
-    after: Place
+    before: PassagePlace
+    after: PassagePlace
     share: float
     same: bool
     told: bool
@@ -111,8 +111,10 @@ class _Move:
 
 
 def _elsewhere(
-    gone: Mapping[Place, str], come: Mapping[Place, str], wanted: Mapping[str, set[str]]
-) -> dict[Place, Place]:
+    gone: Mapping[PassagePlace, str],
+    come: Mapping[PassagePlace, str],
+    wanted: Mapping[str, set[str]],
+) -> dict[PassagePlace, PassagePlace]:
     """Return which passages that are gone stand in another section now.
 
     Args:
@@ -120,8 +122,8 @@ def _elsewhere(
         come: those that only the newer one has.
         wanted: the sections to which the content of a section went, as the data says.
     """
-    found: dict[Place, Place] = {}
-    taken: set[Place] = set()
+    found: dict[PassagePlace, PassagePlace] = {}
+    taken: set[PassagePlace] = set()
     # Sorted by rank alone, so that of equals the first in the text comes first.
     for move in sorted(_moves(gone, come, wanted), key=lambda move: move.rank):
         few = len(gone[move.before].split()) < FEW
@@ -135,10 +137,12 @@ def _elsewhere(
 
 
 def _moves(
-    gone: Mapping[Place, str], come: Mapping[Place, str], wanted: Mapping[str, set[str]]
+    gone: Mapping[PassagePlace, str],
+    come: Mapping[PassagePlace, str],
+    wanted: Mapping[str, set[str]],
 ) -> list[_Move]:
     """Return every passage that is gone with each in another section that is like it."""
-    places: dict[str, list[Place]] = defaultdict(list)
+    places: dict[str, list[PassagePlace]] = defaultdict(list)
     for place, text in come.items():
         places[text].append(place)
     old, new = list(gone), list(come)
