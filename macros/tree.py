@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from macros.checks.texts import MADE
-from macros.model import Dokument, Version, liten
+from macros.model import Dokument, Version, lower_first
 from macros.reading.library import Library
 from macros.today import versions
 from macros.views.anmarkningar import misprinted, note_kinds
@@ -180,7 +180,7 @@ def _comparison(dokument: Dokument, before: Version, after: Version) -> Leaf:
     return Leaf(
         f"jamfor/{dokument.id}/{before.id}/{after.id}.md",
         _call("jamforelse", dokument.id, before.id, after.id),
-        f"{before.namn} och {liten(after.namn)}",
+        f"{before.namn} och {lower_first(after.namn)}",
     )
 
 

@@ -39,7 +39,7 @@ def publish(root: Path, dag: date = date(2031, 3, 1)) -> None:
     """Write to the ledger what a publication would write, whatever the checks say."""
     (root / LAS).mkdir(exist_ok=True)
     for post in list(locking.missing(library.load(root, dag, utkast=False))):
-        (root / LAS / ledger.filnamn(post)).write_text(ledger.text(post), "utf-8")
+        (root / LAS / ledger.file_name(post)).write_text(ledger.dump(post), "utf-8")
 
 
 def change(case: dict[str, Any], root: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,18 +29,6 @@ def validities(draw: st.DrawFn) -> Giltighet:
 REGISTERS = st.lists(validities(), max_size=6).map(
     lambda found: [(f"d{number}", giltighet) for number, giltighet in enumerate(found)]
 )
-
-
-@pytest.mark.parametrize(
-    ("datum", "first", "last"),
-    [
-        ("2013", date(2013, 1, 1), date(2013, 12, 31)),
-        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
-        ("2021-07-15", date(2021, 7, 15), date(2021, 7, 15)),
-    ],
-)
-def test_a_date_means_every_day_that_it_can_mean(datum: str, first: date, last: date):
-    assert (first_day(datum), last_day(datum)) == (first, last)
 
 
 def test_within_the_year_of_adoption_it_is_not_known_whether_a_document_held():

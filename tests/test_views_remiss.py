@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.language.diff import Andring, redline
+from macros.language.redline import DiffKind, redline
 from macros.model import Remissvar, Svar
 from macros.reading.library import Library
 from macros.views import Sida, plats_url
@@ -201,8 +201,8 @@ WORDS = st.lists(st.sampled_from("a b c d e".split()), max_size=60).map(" ".join
 def test_a_shortened_redline_keeps_every_change(old: str, new: str):
     parts = redline(old, new)
     short = shortened(parts)
-    assert [p for p in short if p.andring is not Andring.LIKA] == [
-        p for p in parts if p.andring is not Andring.LIKA
+    assert [p for p in short if p.kind is not DiffKind.EQUAL] == [
+        p for p in parts if p.kind is not DiffKind.EQUAL
     ]
 
 

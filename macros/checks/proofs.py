@@ -15,7 +15,7 @@ from macros.checks.project import Project, Text, items
 from macros.checks.sources import SECOND, ledger
 from macros.checks.texts import figures_of
 from macros.language.fidelity import Difference, Expected, compare, expected
-from macros.model import Avsnitt, Kanal, Lasning, Slag
+from macros.model import Avsnitt, AvvikelseSlag, Kanal, Lasning
 from macros.problems import Problem, shown
 from macros.reading import values
 from macros.reading.library import DOKUMENT, LASNINGAR
@@ -134,14 +134,14 @@ def _differences(
             yield _word(pages, streams[difference.kanal], difference, document)
         elif difference.kanal is Kanal.FIGURETIKETT:
             yield document.problem(
-                _first(document, Slag.FIGURETIKETT), "K008",
+                _first(document, AvvikelseSlag.FIGURETIKETT), "K008",
                 f"figurernas etiketter stämmer inte: {_sides(difference)}", "rätta figurens bild eller läsningen",
             )  # fmt: skip
         elif difference.published in quotes:
             yield _quote(pages, streams[Kanal.CITATRUTA], difference, document)
         elif not strange or difference.source == "":
             yield document.problem(
-                _first(document, Slag.CITATRUTA), "K007",
+                _first(document, AvvikelseSlag.CITATRUTA), "K007",
                 f"citatrutorna stämmer inte: {_sides(difference)}", "rätta citatrutan i texten eller läsningen",
             )  # fmt: skip
 
@@ -180,7 +180,7 @@ def _quote(
     )  # fmt: skip
 
 
-def _first(document: Document, slag: Slag) -> tuple[str | int, ...]:
+def _first(document: Document, slag: AvvikelseSlag) -> tuple[str | int, ...]:
     """Return where the first departure of a kind stands in a ledger."""
     for number, entry in enumerate(document.value):
         for order, avvikelse in enumerate(entry.get("avvikelser") or ()):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.language.diff import Andring, Del, align, redline
+from macros.language.alignment import align
+from macros.language.redline import DiffKind, DiffPart, redline
 from macros.model import Attsats, Avsnitt, Beslut, Stalle, Stycke, Verkan, VerkanSlag
 from macros.reading.library import Library
 from macros.views.citat import Platser
@@ -47,7 +48,7 @@ class Punkt:
     attsats: Attsats
     avsnitt: Avsnitt
     stycken: tuple[Stycke, ...]
-    delar: tuple[tuple[Del, ...], ...]
+    delar: tuple[tuple[DiffPart, ...], ...]
     inledning: str
     inledning_id: str
 
@@ -104,15 +105,15 @@ def _point(library: Library, beslut: Beslut, attsats: Attsats, before: Sequence[
     raise LookupError(f"{beslut.id}: {name}")
 
 
-def _against(before: Sequence[Stycke], after: Sequence[Stycke]) -> tuple[tuple[Del, ...], ...]:
+def _against(before: Sequence[Stycke], after: Sequence[Stycke]) -> tuple[tuple[DiffPart, ...], ...]:
     """Return the words of each passage against those that it answers to, if there are any."""
     if not before:
-        return tuple((Del(Andring.LIKA, s.text),) for s in after)
+        return tuple((DiffPart(DiffKind.EQUAL, s.text),) for s in after)
     old, new = [s.text for s in before[1:]], [s.text for s in after[1:]]
     parts = [redline(before[0].text, after[0].text)]
     for pair in align(old, new):
-        was = " ".join(old[place] for place in pair.fore)
-        parts.append(redline(was, " ".join(new[place] for place in pair.efter)))
+        was = " ".join(old[place] for place in pair.old)
+        parts.append(redline(was, " ".join(new[place] for place in pair.new)))
     return tuple(parts)
 
 

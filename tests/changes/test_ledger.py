@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import functools
-import shutil
-import tempfile
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.changes import ledger
-from macros.checks.frozen import chain
-from macros.checks.project import project
-from macros.model import Avsnitt, Laspost, Rattelse, Stycke
-from macros.reading import library
-from macros.reading.library import LAS, Library
+from macros.model import Avsnitt, Laspost, Stycke
+from macros.reading.library import LAS
 from macros.reading.typed import typed
 from macros.reading.values import parse_yaml
-from scripts.publicera import locking
 from tests.conftest import ROOT
 from tests.test_checks_fuzz import PROFILE
 
 TIDER = ROOT / "tests/golden/tider" / LAS
 ENTRIES = [path.read_bytes() for path in sorted(TIDER.glob("*.yml"))]
 NAMES = [path.name for path in sorted(TIDER.glob("*.yml"))]
-DAY = date(2041, 3, 1)
 
 
 def whole(files: Sequence[bytes]) -> bool:
@@ -36,7 +27,7 @@ def whole(files: Sequence[bytes]) -> bool:
     before: Laspost | None = None
     for raw in files:
         post, text = read(raw)
-        if post is None or not ledger.hel(post, text, before):
+        if post is None or not ledger.is_whole(post, text, before):
             return False
         before = post
     return True
@@ -116,62 +107,6 @@ def test_every_dropped_swapped_or_doubled_entry_is_told(number: int) -> None:
     assert not any(whole(files) for files in (dropped, swapped, doubled))
 
 
-@given(number=st.integers(0, len(ENTRIES) - 1), place=st.floats(0, 1, exclude_max=True))
-@PROFILE
-def test_the_check_tells_of_a_changed_ledger_once_and_by_name(number: int, place: float) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(TIDER, root / LAS)
-        path = root / LAS / NAMES[number]
-        changed = bytearray(path.read_bytes())
-        changed[int(place * len(changed))] ^= 1
-        path.write_bytes(bytes(changed))
-        (told,) = chain(project(library.load(root, DAY, utkast=False)))
-    assert (told.code, told.path) == ("L001", f"{LAS}/{NAMES[number]}")
-
-
-def test_a_published_ledger_lacks_nothing(tider: Path) -> None:
-    assert list(locking.missing(library.load(tider, DAY, utkast=False))) == []
-
-
-def test_every_text_of_this_site_is_locked(known: Library) -> None:
-    """Whoever publishes a version takes its entry along: `styrdok publicera` names the file."""
-    assert [ledger.filnamn(post) for post in locking.missing(known)] == []
-
-
-def test_an_entry_that_is_dropped_last_is_written_again_as_it_was(
-    tider: Path, tmp_path: Path
-) -> None:
-    root = tmp_path / "p"
-    shutil.copytree(tider, root)
-    (root / LAS / NAMES[-1]).unlink()
-    (post,) = locking.missing(library.load(root, DAY, utkast=False))
-    assert (ledger.filnamn(post), ledger.text(post).encode()) == (NAMES[-1], ENTRIES[-1])
-
-
-def test_a_publication_that_comes_to_nothing_leaves_no_entry(tider: Path, tmp_path: Path) -> None:
-    root = tmp_path / "p"
-    shutil.copytree(tider, root)
-    workshop = tmp_path / "verkstad"
-    workshop.mkdir()
-    (root / LAS / NAMES[-1]).unlink()
-    before = {path.name for path in (root / LAS).iterdir()}
-    assert locking.lock(library.load(root, DAY, utkast=False), workshop) == [f"{LAS}/{NAMES[-1]}"]
-    locking.undo(root, workshop)
-    assert {path.name for path in (root / LAS).iterdir()} == before
-    locking.undo(root, workshop)  # nothing more to take back
-    assert {path.name for path in (root / LAS).iterdir()} == before
-
-
-def test_a_draft_is_never_locked(tider: Path, tmp_path: Path) -> None:
-    root = tmp_path / "p"
-    shutil.copytree(tider, root)
-    shutil.rmtree(root / LAS)
-    posts = list(locking.missing(library.load(root, DAY, utkast=True)))
-    assert posts
-    assert "2043-utkast" not in {post.version for post in posts}
-
-
 WORDS = st.text(st.sampled_from("abåäö 1:#-'\"{}[]\n"), max_size=30)
 SECTIONS = st.lists(
     st.builds(
@@ -203,49 +138,12 @@ def test_what_is_written_to_the_ledger_is_read_back_the_same(
     posts: list[Laspost] = []
     for number, (sections, files) in enumerate(versions):
         before = posts[-1] if posts else None
-        posts.append(ledger.ny(before, ("d", f"v{number}"), "2031-01-01", files.items(), sections))
-    written = [ledger.text(post).encode() for post in posts]
+        posts.append(
+            ledger.next_entry(before, ("d", f"v{number}"), "2031-01-01", files.items(), sections)
+        )
+    written = [ledger.dump(post).encode() for post in posts]
     assert whole(written)
     for post, raw in zip(posts, written, strict=True):
         document, _ = parse_yaml("x", raw.decode())
         assert document is not None
         assert typed(document, Laspost)[0] == post
-
-
-def correction(name: str, fore: str | None, efter: str | None) -> Rattelse:
-    return Rattelse(
-        id=name, dokument="d", version="v", avsnitt="a", datum="2031-01-01",
-        fore=fore, efter=efter, skal="Skrivfel.",
-    )  # fmt: skip
-
-
-@given(
-    st.lists(st.sampled_from(["ett", "två", "tre", "fyra", "fem"]), min_size=1, max_size=9),
-    st.data(),
-)
-@PROFILE
-def test_any_row_of_corrections_can_be_undone(words: list[str], data: st.DataObject) -> None:
-    heading, text = "1. Rubrik", " ".join(words)
-    first, made = text, []
-    for number in range(data.draw(st.integers(0, 4))):
-        old = data.draw(st.sampled_from(sorted(set(text.split()))))
-        new = f"ord{number}"
-        text = text.replace(old, new, 1)
-        # So many words that they stand there only once: all of them.
-        before = text.replace(new, old, 1)
-        made.append(correction(f"r{number}", before, text))
-    assert ledger.ogjord(heading, text, made) == (heading, first)
-
-
-def test_a_correction_whose_words_stand_there_twice_undoes_nothing() -> None:
-    assert ledger.ogjord("Rubrik", "ett två ett", [correction("r", "tre", "ett")]) is None
-    assert ledger.ogjord("Rubrik", "ett två", [correction("r", "tre", "fyra")]) is None
-
-
-def test_a_correction_of_the_markup_undoes_nothing_and_is_no_mistake() -> None:
-    assert ledger.ogjord("Rubrik", "ett", [correction("r", None, None)]) == ("Rubrik", "ett")
-
-
-def test_a_heading_can_be_corrected() -> None:
-    made = [correction("r", "Rubrk", "Rubrik")]
-    assert ledger.ogjord("1. Rubrik", "ett", made) == ("1. Rubrk", "ett")

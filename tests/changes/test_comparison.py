@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.changes.comparison import (
+from macros.changes.comparison import compare_duties, compare_sections, compare_versions
+from macros.changes.differences import (
     AnsvarSlag,
-    Avsnittsjamforelse,
+    AvsnittComparison,
     AvsnittSlag,
-    Styckepar,
-    ansvar,
-    avsnitt,
-    jamfor,
+    StyckePair,
 )
-from macros.language.diff import Andring, align, in_order, redline
+from macros.language.redline import DiffKind
 from macros.model import Ansvar, Avslutat, Avsnitt, Stycke
 from macros.model.ansvar import Modalitet, Omrade
 from macros.reading.library import Library
+from tests.smastad import reviderat
 
 Text = dict[str, Avsnitt]
 
@@ -49,21 +49,21 @@ def text(*sections: Sequence[str]) -> Text:
     return {name: section(name, kapitel, *passages) for name, kapitel, *passages in sections}
 
 
-def said(pair: Styckepar, without: Andring) -> str:
-    return "".join(part.text for part in pair.delar if part.andring is not without)
+def said(pair: StyckePair, without: DiffKind) -> str:
+    return "".join(part.text for part in pair.parts if part.kind is not without)
 
 
-def words(pair: Styckepar) -> list[tuple[str, str]]:
-    return [(p.andring.value, p.text) for p in pair.delar if p.andring is not Andring.LIKA]
+def words(pair: StyckePair) -> list[tuple[str, str]]:
+    return [(p.kind.value, p.text) for p in pair.parts if p.kind is not DiffKind.EQUAL]
 
 
-def told(fore: Text, efter: Text, *ends: Avslutat) -> dict[str, Avsnittsjamforelse]:
-    found = avsnitt(fore, efter, {end.avsnitt: end for end in ends})
+def told(fore: Text, efter: Text, *ends: Avslutat) -> dict[str, AvsnittComparison]:
+    found = compare_sections(fore, efter, {end.avsnitt: end for end in ends})
     return {one.id: one for one in found}
 
 
-def changed(found: Avsnittsjamforelse) -> list[Styckepar]:
-    return [pair for pair in found.stycken if pair.andrat]
+def changed(found: AvsnittComparison) -> list[StyckePair]:
+    return [pair for pair in found.pairs if pair.changed]
 
 
 # The laws.
@@ -72,9 +72,9 @@ def changed(found: Avsnittsjamforelse) -> list[Styckepar]:
 @settings(max_examples=150)
 @given(TEXTS, TEXTS)
 def test_every_passage_of_both_texts_stands_in_one_pair(fore: Text, efter: Text):
-    found = avsnitt(fore, efter)
+    found = compare_sections(fore, efter)
     for side, sections in ((0, fore), (1, efter)):
-        pairs = [(pair.fore, pair.efter)[side] for one in found for pair in one.stycken]
+        pairs = [(pair.before, pair.after)[side] for one in found for pair in one.pairs]
         shown = Counter(stycke.id for stycken in pairs for stycke in stycken)
         assert shown == Counter(s.id for one in sections.values() for s in one.stycken)
 
@@ -82,14 +82,14 @@ def test_every_passage_of_both_texts_stands_in_one_pair(fore: Text, efter: Text)
 @settings(max_examples=150)
 @given(TEXTS, TEXTS)
 def test_a_comparison_gives_back_both_texts(fore: Text, efter: Text):
-    for one in avsnitt(fore, efter):
-        for pair in one.stycken:
-            assert said(pair, Andring.TILL) == "\n".join(s.text for s in pair.fore)
-            assert said(pair, Andring.BORT) == "\n".join(s.text for s in pair.efter)
-        headings = [found.rubrik if found else "" for found in (one.fore, one.efter)]
+    for one in compare_sections(fore, efter):
+        for pair in one.pairs:
+            assert said(pair, DiffKind.ADDED) == "\n".join(s.text for s in pair.before)
+            assert said(pair, DiffKind.REMOVED) == "\n".join(s.text for s in pair.after)
+        headings = [found.rubrik if found else "" for found in (one.before, one.after)]
         kept = [
-            "".join(part.text for part in one.rubrik if part.andring is not fate)
-            for fate in (Andring.TILL, Andring.BORT)
+            "".join(part.text for part in one.rubrik if part.kind is not fate)
+            for fate in (DiffKind.ADDED, DiffKind.REMOVED)
         ]
         assert kept == headings
 
@@ -97,25 +97,25 @@ def test_a_comparison_gives_back_both_texts(fore: Text, efter: Text):
 @settings(max_examples=150)
 @given(TEXTS, TEXTS)
 def test_the_sections_stand_in_the_new_order_and_each_once(fore: Text, efter: Text):
-    found = [one.id for one in avsnitt(fore, efter)]
+    found = [one.id for one in compare_sections(fore, efter)]
     assert [name for name in found if name in efter] == list(efter)
     assert sorted(found) == sorted({*fore, *efter})
 
 
 @given(TEXTS)
 def test_a_text_compared_with_itself_has_no_difference(same: Text):
-    for one in avsnitt(same, same):
+    for one in compare_sections(same, same):
         assert one.slag is AvsnittSlag.OFORANDRAT
-        assert not one.flyttat
-        assert not one.lamnade
+        assert not one.moved
+        assert not one.left
         assert not changed(one)
 
 
 @settings(max_examples=100)
 @given(TEXTS, TEXTS)
 def test_backwards_the_comparison_is_the_mirror(fore: Text, efter: Text):
-    forth = {one.id: one for one in avsnitt(fore, efter)}
-    back = {one.id: one for one in avsnitt(efter, fore, back=True)}
+    forth = {one.id: one for one in compare_sections(fore, efter)}
+    back = {one.id: one for one in compare_sections(efter, fore, back=True)}
     assert forth.keys() == back.keys()
     mirrored = {
         AvsnittSlag.TILLAGT: AvsnittSlag.AVSLUTAT,
@@ -123,52 +123,15 @@ def test_backwards_the_comparison_is_the_mirror(fore: Text, efter: Text):
     }
     for name, one in forth.items():
         assert back[name].slag is mirrored.get(one.slag, one.slag)
-        assert back[name].flyttat is one.flyttat
+        assert back[name].moved is one.moved
     pairs = [
-        Counter((pair.fore, pair.efter) for one in side.values() for pair in one.stycken)
+        Counter((pair.before, pair.after) for one in side.values() for pair in one.pairs)
         for side in (forth, back)
     ]
     assert pairs[0] == Counter({(old, new): n for (new, old), n in pairs[1].items()})
 
 
-@settings(max_examples=100)
-@given(st.lists(SENTENCES, min_size=1, max_size=8), st.data())
-def test_what_did_not_change_stays_paired_when_one_paragraph_is_edited(
-    old: list[str], data: st.DataObject
-):
-    place = data.draw(st.integers(0, len(old) - 1))
-    new = [*old]
-    new[place] = data.draw(SENTENCES)
-    pairs = align(old, new)
-    assert pairs == align(old, new)
-    kept = {(n, n) for n in range(len(old)) if n != place or old[n] == new[n]}
-    assert kept <= {
-        (pair.fore[0], pair.efter[0]) for pair in pairs if pair.lika and pair.efter and pair.fore
-    }
-
-
-@given(st.lists(st.integers(0, 30), unique=True, max_size=12))
-def test_what_stands_in_order_is_a_longest_such_row(numbers: list[int]):
-    kept = [numbers[place] for place in sorted(in_order(numbers))]
-    assert kept == sorted(kept)
-    longest = [1] * len(numbers)
-    for n in range(len(numbers)):
-        longest[n] += max((longest[m] for m in range(n) if numbers[m] < numbers[n]), default=0)
-    assert len(kept) == max(longest, default=0)
-
-
-# Words.
-
-
-def test_a_word_replaced_everywhere_is_shown_as_that_word_in_each_place():
-    old = (
-        "Stadens handlingsplaner och nämndernas handlingsplaner, samt handlingsplaner för bolagen."
-    )
-    new = old.replace("handlingsplaner", "implementeringsplaner")
-    changes = [
-        (p.andring.value, p.text) for p in redline(old, new) if p.andring is not Andring.LIKA
-    ]
-    assert changes == [("bort", "handlingsplaner"), ("till", "implementeringsplaner")] * 3
+# Passages.
 
 
 def test_a_short_item_with_a_replaced_word_is_paired():
@@ -179,23 +142,6 @@ def test_a_short_item_with_a_replaced_word_is_paired():
     ]  # fmt: skip
 
 
-def test_words_that_only_happen_to_be_the_same_are_not_left_between_changes():
-    parts = redline(
-        "Nämnden följer varje år upp planen och redovisar resultatet.",
-        "Kommunstyrelsen prövar om budgeten räcker och meddelar sedan kommunfullmäktige.",
-    )
-    # What is left of the common words is the full stop.
-    assert [part.andring.value for part in parts] == ["bort", "till"]
-
-
-def test_an_added_sentence_leaves_the_rest_untouched():
-    old = "Staden växer."
-    new = "Staden växer. Fler bostäder behövs, och fler skolor, och fler vägar till dem."
-    assert [part.andring for part in redline(old, new)] == [Andring.LIKA, Andring.TILL]
-
-
-# Paragraphs.
-
 LONG = "Nämnden ansvarar för att planen följs upp varje år och att bristerna rättas till."
 OTHER = "Resultatet redovisas i verksamhetsberättelsen så att alla kan se vad som har hänt."
 
@@ -203,14 +149,14 @@ OTHER = "Resultatet redovisas i verksamhetsberättelsen så att alla kan se vad 
 def test_a_split_paragraph_is_shown_as_a_new_paragraph_break():
     found = told(text(("mal", "a", f"{LONG} {OTHER}")), text(("mal", "a", LONG, OTHER)))
     (pair,) = changed(found["mal"])
-    assert (len(pair.fore), len(pair.efter)) == (1, 2)
+    assert (len(pair.before), len(pair.after)) == (1, 2)
     assert words(pair) == [("bort", " "), ("till", "\n")]
 
 
 def test_two_merged_paragraphs_are_shown_as_a_break_that_is_gone():
     found = told(text(("mal", "a", LONG, OTHER)), text(("mal", "a", f"{LONG} {OTHER}")))
     (pair,) = changed(found["mal"])
-    assert (len(pair.fore), len(pair.efter)) == (2, 1)
+    assert (len(pair.before), len(pair.after)) == (2, 1)
     assert words(pair) == [("bort", "\n"), ("till", " ")]
 
 
@@ -218,18 +164,18 @@ def test_a_passage_that_changes_places_within_its_section_is_moved_and_not_chang
     found = told(text(("mal", "a", "ett två tre", "fyra fem", "sex sju")),
                  text(("mal", "a", "sex sju", "ett två tre", "fyra fem")))  # fmt: skip
     (pair,) = changed(found["mal"])
-    assert pair.lika
-    assert pair.flyttat
-    assert pair.efter[0].text == "sex sju"
+    assert pair.equal
+    assert pair.moved
+    assert pair.after[0].text == "sex sju"
 
 
 def test_a_passage_that_moves_to_another_section_is_told_in_both():
     found = told(text(("mal", "a", LONG, OTHER), ("ansvar", "a", "Här står ansvaret.")),
                  text(("mal", "a", LONG), ("ansvar", "a", "Här står ansvaret.", OTHER)))  # fmt: skip
     (pair,) = changed(found["ansvar"])
-    assert pair.annat == "mal"
-    assert pair.lika
-    assert [(s.text, where) for s, where in found["mal"].lamnade] == [(OTHER, "ansvar")]
+    assert pair.origin == "mal"
+    assert pair.equal
+    assert [(s.text, where) for s, where in found["mal"].left] == [(OTHER, "ansvar")]
     assert found["mal"].slag is AvsnittSlag.ANDRAT
 
 
@@ -238,15 +184,15 @@ def test_a_passage_that_moves_and_is_edited_shows_the_edited_words():
     found = told(text(("mal", "a", LONG, OTHER), ("ansvar", "a", "Här står ansvaret.")),
                  text(("mal", "a", LONG), ("ansvar", "a", "Här står ansvaret.", edited)))  # fmt: skip
     (pair,) = changed(found["ansvar"])
-    assert pair.annat == "mal"
+    assert pair.origin == "mal"
     assert words(pair) == [("bort", "alla"), ("till", "var och en")]
 
 
 def test_a_few_words_that_come_back_elsewhere_are_no_move():
     found = told(text(("mal", "a", "Ja", LONG), ("ansvar", "b", "x")),
                  text(("mal", "a", LONG), ("ansvar", "b", "x", "Ja")))  # fmt: skip
-    assert not found["mal"].lamnade
-    assert changed(found["ansvar"])[0].annat is None
+    assert not found["mal"].left
+    assert changed(found["ansvar"])[0].origin is None
 
 
 def test_the_passages_of_a_split_section_go_where_the_data_says():
@@ -257,9 +203,9 @@ def test_the_passages_of_a_split_section_go_where_the_data_says():
         end,
     )  # fmt: skip
     assert found["mal"].slag is AvsnittSlag.AVSLUTAT
-    assert found["mal"].slut == end
-    assert [where for _, where in found["mal"].lamnade] == ["ansvar", "ansvar", "budget"]
-    assert {pair.annat for name in ("ansvar", "budget") for pair in found[name].stycken} == {"mal"}
+    assert found["mal"].end == end
+    assert [where for _, where in found["mal"].left] == ["ansvar", "ansvar", "budget"]
+    assert {pair.origin for name in ("ansvar", "budget") for pair in found[name].pairs} == {"mal"}
 
 
 # Sections.
@@ -268,9 +214,9 @@ def test_the_passages_of_a_split_section_go_where_the_data_says():
 def test_a_renumbered_heading_is_a_changed_heading():
     old = {"mal": section("mal", "a", LONG, rubrik="5.3 Mål")}
     new = {"mal": section("mal", "a", LONG, rubrik="5.4 Mål")}
-    (found,) = avsnitt(old, new)
+    (found,) = compare_sections(old, new)
     assert found.slag is AvsnittSlag.ANDRAT
-    assert [(part.andring.value, part.text) for part in found.rubrik] == [
+    assert [(part.kind.value, part.text) for part in found.rubrik] == [
         ("bort", "5.3"), ("till", "5.4"), ("lika", " Mål"),
     ]  # fmt: skip
     assert not changed(found)
@@ -279,19 +225,19 @@ def test_a_renumbered_heading_is_a_changed_heading():
 def test_a_section_in_another_chapter_has_moved_and_is_otherwise_the_same():
     found = told(text(("mal", "a", LONG), ("ansvar", "a", OTHER)),
                  text(("mal", "a", LONG), ("ansvar", "b", OTHER)))  # fmt: skip
-    assert found["ansvar"].flyttat
+    assert found["ansvar"].moved
     assert found["ansvar"].slag is AvsnittSlag.OFORANDRAT
-    assert not found["mal"].flyttat
+    assert not found["mal"].moved
 
 
 def test_of_three_sections_the_one_that_passed_the_others_has_moved():
     sections = [("mal", "a", LONG), ("ansvar", "a", OTHER), ("budget", "a", "x")]
     found = told(text(*sections), text(sections[2], *sections[:2]))
-    assert [name for name, one in found.items() if one.flyttat] == ["budget"]
+    assert [name for name, one in found.items() if one.moved] == ["budget"]
 
 
 def test_a_section_that_ended_stands_where_it_stood():
-    found = avsnitt(
+    found = compare_sections(
         text(("mal", "a", "x"), ("ansvar", "a", "y"), ("budget", "a", "z")),
         text(("mal", "a", "x"), ("cykel", "a", "ny"), ("budget", "a", "z")),
     )
@@ -302,7 +248,9 @@ def test_a_section_that_ended_stands_where_it_stood():
 def test_the_numbers_of_list_items_are_not_compared():
     old = section("mal", "a", "ett", "två")
     numbered = [s.model_copy(update={"ordinal": f"{n}."}) for n, s in enumerate(old.stycken, 4)]
-    (found,) = avsnitt({"mal": old}, {"mal": old.model_copy(update={"stycken": tuple(numbered)})})
+    (found,) = compare_sections(
+        {"mal": old}, {"mal": old.model_copy(update={"stycken": tuple(numbered)})}
+    )
     assert found.slag is AvsnittSlag.OFORANDRAT
 
 
@@ -319,7 +267,7 @@ def duty(name: str, **other: object) -> Ansvar:
 
 
 def test_duties_are_added_changed_and_ended_by_id():
-    found = ansvar(
+    found = compare_duties(
         [duty("a"), duty("b"), duty("c")],
         [duty("a"), duty("b", roller=("styrelse",)), duty("d", modalitet=Modalitet.SKA)],
     )
@@ -330,7 +278,7 @@ def test_duties_are_added_changed_and_ended_by_id():
 
 
 def test_a_duty_that_only_stands_elsewhere_is_the_same():
-    assert not ansvar([duty("a")], [duty("a", avsnitt="ansvar", stycke="ansvar-st7")])
+    assert not compare_duties([duty("a")], [duty("a", avsnitt="ansvar", stycke="ansvar-st7")])
 
 
 # A library.
@@ -338,14 +286,27 @@ def test_a_duty_that_only_stands_elsewhere_is_the_same():
 
 def test_a_version_compared_with_itself_has_no_difference(known: Library):
     for key in known.versions:
-        found = jamfor(known, key, key)
+        found = compare_versions(known, key, key)
         assert {one.slag for one in found.avsnitt} == {AvsnittSlag.OFORANDRAT}
-        assert not found.flyttade
+        assert not found.moved
         assert not found.ansvar
         assert not found.roller
         assert len(found.avsnitt) == len(known.avsnitt(key))
 
 
+def test_backwards_the_first_version_is_still_the_one_that_was_asked_for(tmp_path: Path):
+    library = reviderat(tmp_path / "smastad").las("2034-01-01")
+    older, newer = ("program", "2031"), ("program", "2033")
+    forth = {one.id: one for one in compare_versions(library, older, newer).avsnitt}
+    back = {one.id: one for one in compare_versions(library, newer, older).avsnitt}
+    assert back.keys() == forth.keys()
+    for name, one in back.items():
+        assert (one.before, one.after) == (forth[name].after, forth[name].before)
+    assert back["mal"].before == library.avsnitt_med_id(newer)["mal"]
+    first = [stycke.text for pair in back["mal"].pairs for stycke in pair.before]
+    assert first == ["Nämnden ska cykla varje dag."]
+
+
 def test_a_comparison_is_made_once(known: Library):
     key = next(iter(known.versions))
-    assert jamfor(known, key, key) is jamfor(known, key, key)
+    assert compare_versions(known, key, key) is compare_versions(known, key, key)

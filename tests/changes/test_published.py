@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.changes.published import Andring, AndringSlag, andringar, for_roll
+from macros.changes.andring import Andring, AndringSlag
+from macros.changes.published import changes_for_role, published_changes
 from macros.reading.library import Library, load
 from macros.today.versions import publicerade
 from tests.smastad import Smastad, duty, reviderat
@@ -25,11 +26,11 @@ def library(stad: Smastad) -> Library:
 
 
 def by_id(library: Library) -> dict[str, Andring]:
-    return {andring.id: andring for andring in andringar(library)}
+    return {andring.id: andring for andring in published_changes(library)}
 
 
 def test_the_first_version_of_a_document_is_one_change(library: Library):
-    first = [andring for andring in andringar(library) if andring.version == "2031"]
+    first = [andring for andring in published_changes(library) if andring.version == "2031"]
     assert [andring.id for andring in first] == ["program/2031"]
     assert first[0].slag is AndringSlag.VERSION
     assert first[0].text == "Program, version 2031, har publicerats."
@@ -37,7 +38,7 @@ def test_the_first_version_of_a_document_is_one_change(library: Library):
 
 
 def test_a_new_version_brings_what_it_changed_and_nothing_else(library: Library):
-    found = [andring.id for andring in andringar(library) if andring.version == "2033"]
+    found = [andring.id for andring in published_changes(library) if andring.version == "2033"]
     assert sorted(found) == [
         "program/2033",
         "program/2033/ansvar/cykla/andrat",
@@ -50,7 +51,7 @@ def test_a_new_version_brings_what_it_changed_and_nothing_else(library: Library)
 
 
 def test_the_newest_change_comes_first_and_bears_the_day_of_the_ledger(library: Library):
-    days = [andring.datum for andring in andringar(library)]
+    days = [andring.datum for andring in published_changes(library)]
     assert days == sorted(days, reverse=True)
     assert set(days) == {"2031-03-01", "2032-05-01", "2033-06-01"}
 
@@ -89,12 +90,12 @@ def test_a_change_touches_the_roles_whose_duties_it_changed(library: Library):
 
 
 def test_a_role_is_told_of_what_changed_on_its_list(library: Library):
-    assert [andring.id for andring in for_roll(library, "kansliet")] == [
+    assert [andring.id for andring in changes_for_role(library, "kansliet")] == [
         "program/2033",
         "program/2033/ansvar/skylta/nytt",
         "regler/2032",
     ]
-    assert [andring.id for andring in for_roll(library, "staden")] == ["program/2031"]
+    assert [andring.id for andring in changes_for_role(library, "staden")] == ["program/2031"]
 
 
 def test_what_binds_a_wider_role_is_told_too(stad: Smastad):
@@ -105,7 +106,7 @@ def test_what_binds_a_wider_role_is_told_too(stad: Smastad):
     )  # fmt: skip
     library = stad.publicera("2035-01-01")
     # The committee is a part of the town.
-    told = {andring.id for andring in for_roll(library, "namnden")}
+    told = {andring.id for andring in changes_for_role(library, "namnden")}
     assert "program/2035/ansvar/nabar/andrat" in told
     assert by_id(library)["program/2035/ansvar/nabar/andrat"].roller == ("staden",)
 
@@ -140,10 +141,10 @@ def test_a_section_that_only_moved_is_no_new_wording(stad: Smastad):
 
 
 def test_a_version_that_is_not_published_has_changed_nothing(stad: Smastad):
-    before = andringar(stad.las("2034-01-01"))
+    before = published_changes(stad.las("2034-01-01"))
     stad.version("regler", "2038", {"regler": "# Regler { #regler }\n\nNy.\n"}, status="utkast")
-    assert andringar(stad.publicera("2038-01-01")) == before
-    assert andringar(stad.las("2038-01-01", utkast=True)) == before
+    assert published_changes(stad.publicera("2038-01-01")) == before
+    assert published_changes(stad.las("2038-01-01", utkast=True)) == before
 
 
 # What was told once
@@ -209,7 +210,7 @@ def years(tider: Path) -> Library:
 
 
 def test_no_two_changes_have_the_same_id(years: Library):
-    ids = [andring.id for andring in andringar(years)]
+    ids = [andring.id for andring in published_changes(years)]
     assert len(ids) > 30
     assert len(set(ids)) == len(ids)
 
@@ -217,9 +218,9 @@ def test_no_two_changes_have_the_same_id(years: Library):
 def test_each_entry_of_the_ledger_adds_changes_and_leaves_the_earlier_ones_as_they_were(
     years: Library,
 ):
-    whole = [(andring.id, andring.datum, andring.fran) for andring in andringar(years)]
+    whole = [(andring.id, andring.datum, andring.fran) for andring in published_changes(years)]
     for number in range(len(years.las) + 1):
-        then = andringar(replace(years, las=years.las[:number]))
+        then = published_changes(replace(years, las=years.las[:number]))
         told = [(andring.id, andring.datum, andring.fran) for andring in then]
         assert told == whole[len(whole) - len(told) :], number
         assert bool(told) == bool(number)
@@ -243,12 +244,12 @@ def test_a_section_is_told_to_have_changed_if_the_ledger_says_so(years: Library)
         states[key] = here
     told = {
         andring.id
-        for andring in andringar(years)
-        if andring.slag.om_avsnitt and andring.slag is not AndringSlag.AVSNITT_FLYTTAT
+        for andring in published_changes(years)
+        if andring.slag.is_about_section and andring.slag is not AndringSlag.AVSNITT_FLYTTAT
     }
     assert told == expected
 
 
 def test_the_texts_here_have_been_published_and_not_changed(known: Library):
-    assert {andring.slag for andring in andringar(known)} == {AndringSlag.VERSION}
-    assert len(andringar(known)) == 6
+    assert {andring.slag for andring in published_changes(known)} == {AndringSlag.VERSION}
+    assert len(published_changes(known)) == 6
