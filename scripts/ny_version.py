@@ -169,7 +169,7 @@ def new_version(
         if duties is not None:
             files[f"{ANSVAR}/{new}{ending}"] = duties
     # Readers compare with what they have seen; in a preview drafts are among it.
-    latest = (*versions.publicerade(known, document.id)[-1:], document.versioner[-1])
+    latest = (*versions.published_versions(known, document.id)[-1:], document.versioner[-1])
     for before in latest:
         page = f"{FOLDER}/{document.id}/{before.id}/{version}.md"
         files[page] = f"{line_of((document.id, before.id, version))}\n".encode()
@@ -254,7 +254,9 @@ def _possible(
         raise NotPossible(
             f"avsnittet {section} är redan avslutat i {version} – ändra posten i {AVSLUTADE}"
         )
-    if key in known.lasta and version in (v.id for v in versions.publicerade(known, dokument)):
+    if key in known.lasta and version in (
+        v.id for v in versions.published_versions(known, dokument)
+    ):
         raise NotPossible(
             f"versionen {version} är publicerad och låst – avsluta avsnittet i en ny version"
         )

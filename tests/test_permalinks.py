@@ -17,7 +17,7 @@ from lxml import html
 from macros import views
 from macros.reading import library
 from macros.reading.library import Library
-from macros.today import versions
+from macros.today.fate import fate_of
 from macros.views import versionsled
 from scripts.publicera import permalinks, redirects
 from scripts.publicera.permalinks import Lank, Minne
@@ -375,4 +375,4 @@ def test_what_the_links_say_and_what_the_history_says_is_one_thing():
     known = at(DAYS[3])
     for link in permalinks.links(known):
         if isinstance(link, Minne):
-            assert versions.ode(known, link.ode.key[0], link.ode.avsnitt) == link.ode
+            assert fate_of(known, link.ode.key[0], link.ode.avsnitt) == link.ode

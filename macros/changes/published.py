@@ -31,7 +31,7 @@ from macros.model import (
 )
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
 from macros.reading.library import Library, VersionKey
-from macros.today.versions import publicerade, senaste
+from macros.today.versions import newest_section, published_versions
 
 
 class AndringSlag(Ord):
@@ -131,7 +131,7 @@ def _ordered(andring: Andring, order: list[str]) -> Andring:
 
 def _before(library: Library, key: VersionKey, known: dict[VersionKey, Laspost]) -> Laspost | None:
     """Return how the version before one in time stood here, if one did so far."""
-    order = [(key[0], version.id) for version in publicerade(library, key[0])]
+    order = [(key[0], version.id) for version in published_versions(library, key[0])]
     earlier = [known[other] for other in order[: order.index(key)] if other in known]
     return earlier[-1] if earlier else None
 
@@ -173,7 +173,7 @@ class _Steg:
 
         Only versions that follow on each other are compared on a page.
         """
-        order = [version.id for version in publicerade(self.library, self.key[0])]
+        order = [version.id for version in published_versions(self.library, self.key[0])]
         place = order.index(self.key[1])
         if self.before is None or place == 0 or order[place - 1] != self.before.version:
             return None
@@ -284,7 +284,7 @@ def _senast(steg: _Steg, dokument: str, section: str) -> Avsnitt | None:
     """Return a section in this version of the document, or in the newest one that has it."""
     if dokument == steg.key[0]:
         return steg.library.avsnitt_med_id(steg.key).get(section)
-    return senaste(steg.library, dokument, section)
+    return newest_section(steg.library, dokument, section)
 
 
 def _ansvar(steg: _Steg, found: Ansvarsjamforelse) -> Andring:

@@ -21,6 +21,7 @@ from macros.model import (
 )
 from macros.reading.library import Library, VersionKey
 from macros.today import versions
+from macros.today.status import status_of_version
 from macros.views.citat import Rubriker
 from macros.views.sida import Sida, kapitel_url, render
 
@@ -96,8 +97,8 @@ def lage(library: Library, key: VersionKey) -> Lage:
     or that is the latest proposal for a decision. Dropped and undated proposals are old texts.
     """
     _, version = library.versions[key]
-    published = versions.publicerade(library, key[0])
-    now = versions.aktuell(library, key[0])
+    published = versions.published_versions(library, key[0])
+    now = versions.current_version(library, key[0])
     if version is not now:
         after = now is not None and published.index(version) > published.index(now)
         return Lage.KOMMANDE if after else Lage.ALDRE
@@ -148,7 +149,7 @@ def alla_punkter(library: Library) -> Iterator[Punkt]:
         when = lage(library, key)
         for ansvar in found:
             yield Punkt(
-                ansvar, dokument, version, when, versions.dagsstatus(library, version),
+                ansvar, dokument, version, when, status_of_version(library, key),
                 rubrik=_heading(rubriker, key, ansvar),
                 url=f"{kapitel_url(key, chapters[ansvar.avsnitt])}#{ansvar.stycke}",
             )  # fmt: skip

@@ -163,7 +163,7 @@ def _successors(library: Library, dokument: Dokument) -> tuple[Efterfoljare, ...
         Efterfoljare(
             words,
             library.by_id[other],
-            versions.aktuell(library, other),
+            versions.current_version(library, other),
             relation.omfattning,
             relation.kalla,
         )

@@ -20,7 +20,8 @@ from macros.language.diff import Del, redline
 from macros.model import Ansvar, Avsnitt, Kanal, Stycke, liten
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
 from macros.reading.library import Library
-from macros.today.versions import dagsstatus, foregaende, senaste
+from macros.today.status import status_of_version
+from macros.today.versions import newest_section, version_before
 from macros.views.sida import Sida, Textsida, render
 from macros.views.uttalanden import shortened
 
@@ -72,8 +73,8 @@ def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str
     values = {
         "sida": sida, "dokument": noun, "fran": before, "till": after, "namn": names,
         "versioner": [
-            (version, dagsstatus(library, version), kapitel_url((dokument, version.id), "index"))
-            for version in (before, after)
+            (library.versions[key][1], status_of_version(library, key), kapitel_url(key, "index"))
+            for key in (compared.fran, compared.till)
         ],
         "jamforelse": compared, "liten": liten,
     }  # fmt: skip
@@ -138,7 +139,7 @@ class _Namn:
         if dokument == self._keys[1][0]:
             return f"#{avsnitt}", self.med_id(avsnitt)
         noun = self._library.by_id[dokument]
-        found = senaste(self._library, dokument, avsnitt)
+        found = newest_section(self._library, dokument, avsnitt)
         name = f"{noun.kort}, {found.rubrik if found else avsnitt}"
         return self._sida.till(f"id/{dokument}/{avsnitt}/"), name
 
@@ -324,7 +325,7 @@ def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
         for rattelse in library.rattade(sida.key)
         if rattelse.avsnitt == avsnitt.id
     ]
-    before = foregaende(library, sida.key)
+    before = version_before(library, sida.key)
     found, rows, gone, address = None, [], [], ""
     if before:
         compared = jamfor(library, (sida.key[0], before.id), sida.key)

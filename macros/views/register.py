@@ -21,10 +21,11 @@ from macros.model import (
 )
 from macros.reading.library import Library
 from macros.today import versions
+from macros.today.status import status_of_document, status_of_version
 from macros.views.andringar import prenumerera
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.citat import Platser
-from macros.views.registerdelar import asset, nar, punkt_url, status_av
+from macros.views.registerdelar import asset, nar, punkt_url
 from macros.views.sida import Sida, kapitel_url, render
 
 API = "api/v1"
@@ -83,17 +84,17 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
         return render(
             "dokumentsida.html", part=name, dokument=dokument, sida=sida, platser=platser,
             nar=nar, kapitel_url=kapitel_url, anmarkning_url=anmarkning_url,
-            versioner=versions.synliga(library, dokument),
-            i_dag=partial(versions.dagsstatus, library), **values,
+            versioner=versions.visible_versions(library, dokument),
+            i_dag=partial(status_of_version, library), **values,
         )  # fmt: skip
 
     parts = [
         f"# {dokument.kort}",
-        part("fakta", vad=_vad(dokument), status=status_av(library, dokument)),
+        part("fakta", vad=_vad(dokument), status=status_of_document(library, dokument)),
     ]
-    if versions.synliga(library, dokument):
+    if versions.visible_versions(library, dokument):
         parts += ["## Versioner { #versioner }", part("versioner")]
-    if versions.publicerade(library, dokument_id):
+    if versions.published_versions(library, dokument_id):
         parts.append(prenumerera(sida, dokument_id))
     if groups := _relations(library, dokument):
         parts += ["## Samband med andra dokument { #samband }", part("samband", groups=groups)]
@@ -113,10 +114,11 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
 
 def dokumentlista(library: Library, sida: Sida) -> str:
     """Return the table of all documents whose text is here."""
-    with_text = [d for d in library.dokument if versions.synliga(library, d)]
+    with_text = [d for d in library.dokument if versions.visible_versions(library, d)]
     return render(
         "dokumentlista.html", dokument_med_text=with_text, sida=sida,
-        versioner=partial(versions.synliga, library), i_dag=partial(versions.dagsstatus, library),
+        versioner=partial(versions.visible_versions, library),
+        i_dag=partial(status_of_version, library),
     )  # fmt: skip
 
 
@@ -130,9 +132,9 @@ def register(library: Library, sida: Sida, typ: str = "", status: str = "") -> s
         status: only documents with this status.
     """
     rows = [
-        (dokument, status_av(library, dokument))
+        (dokument, status_of_document(library, dokument))
         for dokument in sorted(library.dokument, key=lambda d: alfabetiskt(d.titel))
-        if typ in ("", dokument.typ) and status in ("", status_av(library, dokument))
+        if typ in ("", dokument.typ) and status in ("", status_of_document(library, dokument))
     ]
     groups = [(kind, [row for row in rows if row[0].typ is kind]) for kind in Typ]
     deciders = {dokument.beslutas_av.vem for dokument, _ in rows if dokument.beslutas_av}

@@ -130,7 +130,7 @@ def remissvar_om(library: Library, sida: Sida, dokument: str, kapitel: str = "")
     """
     here: list[tuple[VersionKey, Avsnitt, Sagt]] = []
     elsewhere: list[tuple[str, str, int]] = []
-    for version in versions.synliga(library, library.by_id[dokument]):
+    for version in versions.visible_versions(library, library.by_id[dokument]):
         key = (dokument, version.id)
         for chapter in library.kapitel(key):
             sections = [

@@ -21,9 +21,10 @@ from macros.model import (
 )
 from macros.reading.library import Library
 from macros.today import versions
+from macros.today.status import status_of_document
 from macros.today.validity import giltigheter, perioder
 from macros.views.citat import Platser
-from macros.views.registerdelar import asset, nar, punkt_url, status_av
+from macros.views.registerdelar import asset, nar, punkt_url
 from macros.views.sida import Sida, datum_i_ord, render
 
 # What others than the city decide: its own time is not what this site tells of.
@@ -237,8 +238,8 @@ def gallde(library: Library, sida: Sida) -> str:
         ],
         utanfor=[d for d in library.dokument if d.typ in UTANFOR and d.id in known],
         nar=nar,
-        status_av=partial(status_av, library),
-        aktuell=partial(versions.aktuell, library),
+        status_av=partial(status_of_document, library),
+        aktuell=partial(versions.current_version, library),
         sida=sida,
         script=asset(sida, "gallde.js"),
     )
@@ -263,7 +264,7 @@ def _untold(library: Library, known: set[str]) -> list[tuple[str, str, list[Doku
          "när framgår inte", lambda d: d.id in library.upphavs_genom),
         ("handlingar", "Handlingar som föreslår beslut; de gäller inte själva",
          lambda d: d.typ in HANDLINGAR),
-        ("utgangna", "Utgick", lambda d: status_av(library, d) is Dagsstatus.UTGICK),
+        ("utgangna", "Utgick", lambda d: status_of_document(library, d) is Dagsstatus.UTGICK),
         ("text-har", "Texten finns här, men om och när den började gälla framgår inte",
          lambda d: bool(d.versioner)),
         ("daterade", "Har ett datum, men om och när de började gälla framgår inte",

@@ -66,12 +66,12 @@ def pages(library: Library) -> Iterator[tuple[str, tuple[Lank, ...]]]:
 
 
 def _relations(library: Library, key: VersionKey, kapitel: str) -> Iterator[Lank]:
-    now = versions.aktuell(library, key[0])
+    now = versions.current_version(library, key[0])
     others: list[tuple[str, Version | None]] = [
         # What is still to come is not the latest version until its day.
-        ("latest-version", now if now and not versions.kommande(library, now) else None),
-        ("predecessor-version", versions.foregaende(library, key)),
-        ("successor-version", versions.efterfoljande(library, key)),
+        ("latest-version", now if now and not versions.is_coming(library, now) else None),
+        ("predecessor-version", versions.version_before(library, key)),
+        ("successor-version", versions.version_after(library, key)),
     ]
     for relation, version in others:
         if version:

@@ -25,7 +25,7 @@ from macros import views
 from macros.model import Avslutat, Avsnitt
 from macros.reading.library import Library, VersionKey
 from macros.today import versions
-from macros.today.versions import Ode, Odesslag
+from macros.today.fate import Ode, Odesslag, fate_of, merged_with
 from macros.views.sida import render
 
 FOLDER = "id"
@@ -90,7 +90,7 @@ def links(library: Library) -> tuple[Lank | Minne, ...]:
 def _all(library: Library) -> Iterator[Lank | Minne]:
     for dokument in library.dokument:
         ids: dict[str, None] = {}
-        for version in versions.publicerade(library, dokument.id):
+        for version in versions.published_versions(library, dokument.id):
             key = (dokument.id, version.id)
             for avsnitt in library.avsnitt(key):
                 ids[avsnitt.id] = None
@@ -99,7 +99,7 @@ def _all(library: Library) -> Iterator[Lank | Minne]:
                 mal = views.avsnitt_url(key, avsnitt)
                 yield Lank(adress, avsnitt.id, mal, titel, foljer=False)
         for name in ids:
-            ode = versions.ode(library, dokument.id, name)
+            ode = fate_of(library, dokument.id, name)
             assert ode is not None  # noqa: S101 (a published version has it)
             yield _following(library, dokument.id, name, ode)
 
@@ -120,9 +120,9 @@ def _following(library: Library, dokument: str, name: str, ode: Ode) -> Lank | M
 
 def _wordings(library: Library, dokument: str, name: str) -> Iterator[Avsnitt]:
     """Yield a section as each version so far has it."""
-    for version in versions.publicerade(library, dokument):
+    for version in versions.published_versions(library, dokument):
         sections = library.avsnitt_med_id((dokument, version.id))
-        if name in sections and not versions.kommande(library, version):
+        if name in sections and not versions.is_coming(library, version):
             yield sections[name]
 
 
@@ -186,8 +186,7 @@ def _handelse(library: Library, end: Avslutat) -> Handelse:
         galler=version.galler_fran is not None,
         till=tuple(_last_heading(library, *target) for target in end.mal),
         med=tuple(
-            _last_heading(library, end.dokument, other)
-            for other in versions.sammanslagna(library, end)
+            _last_heading(library, end.dokument, other) for other in merged_with(library, end)
         ),
         skal=end.skal,
     )
@@ -195,7 +194,7 @@ def _handelse(library: Library, end: Avslutat) -> Handelse:
 
 def _last_heading(library: Library, dokument: str, name: str) -> str:
     """Return the heading of a section as it last was."""
-    found = versions.senaste(library, dokument, name)
+    found = versions.newest_section(library, dokument, name)
     return found.rubrik if found else name
 
 

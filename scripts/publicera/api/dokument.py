@@ -107,7 +107,7 @@ def dokument(library: Library) -> Iterable[DokumentItem]:
 
 def status_of(library: Library, found: Dokument) -> Status | Kand | None:
     """Return the status of the version of today, else what is known; None if neither."""
-    now = versions.aktuell(library, found.id)
+    now = versions.current_version(library, found.id)
     return now.status if now else found.status
 
 

@@ -83,7 +83,7 @@ def versioner(library: Library) -> Iterable[VersionItem]:
     """Yield every published version."""
     for key in published(library):
         _, version = library.versions[key]
-        order = [None, *(found.id for found in versions.publicerade(library, key[0])), None]
+        order = [None, *(found.id for found in versions.published_versions(library, key[0])), None]
         place = order.index(version.id)
         lines = "".join(f"{avsnitt.id} {avsnitt.hash}\n" for avsnitt in library.avsnitt(key))
         yield VersionItem(

@@ -102,7 +102,7 @@ def enheter(library: Library) -> tuple[Enhet, ...]:
 def aktuell(library: Library, key: VersionKey) -> bool:
     """Tell whether a version is what readers ask for: the wording of today, and no old proposal."""
     _, version = library.versions[key]
-    now = versions.aktuell(library, key[0])
+    now = versions.current_version(library, key[0])
     return version is now and version.status in (Status.REMISS, Status.BESLUTAD)
 
 
