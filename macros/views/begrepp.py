@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.language.dates import last_day
-from macros.model import Anmarkning, Begrepp, Dokument, Roll, Stalle, Version
+from macros.model import Anmarkning, Begrepp, Dagsstatus, Dokument, Roll, Stalle, Version
 from macros.reading.library import Library, VersionKey
+from macros.today.status import status_of_version
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.citat import Platser
 from macros.views.register import alfabetiskt
@@ -26,12 +27,14 @@ class Sagt:
     Attributes:
         dokument: the document.
         version: its version.
+        status: what the version is today.
         remissvar: whether a consulted body says it, in an answer that the document gives.
         stallen: the quotes, in the order of the data.
     """
 
     dokument: Dokument
     version: Version
+    status: Dagsstatus
     remissvar: bool
     stallen: tuple[Stalle, ...]
 
@@ -132,7 +135,8 @@ def textvis(library: Library, stallen: Iterable[Stalle]) -> tuple[Sagt, ...]:
         key=lambda item: (item[0][1], -_dag(library, item[0][0]).toordinal(), order[item[0][0]]),
     )
     return tuple(
-        Sagt(*library.versions[key], remissvar, tuple(found)) for (key, remissvar), found in ranked
+        Sagt(*library.versions[key], status_of_version(library, key), remissvar, tuple(found))
+        for (key, remissvar), found in ranked
     )
 
 

@@ -53,7 +53,7 @@ class BeslutItem(Item):
     url: str
 
 
-def beslut(library: Library) -> Iterable[BeslutItem]:
+def beslut_items(library: Library) -> Iterable[BeslutItem]:
     """Yield every decision, in the order of time."""
     for found in library.beslut:
         key = (found.dokument, found.version)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros.model import Dokument, HandelseSlag, Kand, RelationSlag, Status, Typ
+from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Status, Typ
 from macros.reading.library import Library
-from macros.today import versions
+from macros.today.status import status_of_document
 from macros.views.registerdelar import punkt_url
 from scripts.publicera.api.base import Citat, Item, citat
 from scripts.publicera.api.texter import Kalla, kallor
@@ -71,8 +71,11 @@ class DokumentItem(Item):
     kort: str
     typ: Typ
     dnr: str | None
-    status: Status | Kand = Field(
-        description="Status för den senaste versionen; utan text här: vad som är känt"
+    status: Dagsstatus | Kand = Field(
+        description=(
+            "Status dagen då webbplatsen byggdes: den aktuella versionens; "
+            "utan text här vad som är känt"
+        )
     )
     versioner: list[str]
     ersatter: list[str]
@@ -97,21 +100,15 @@ class DokumentItem(Item):
     url: str
 
 
-def dokument(library: Library) -> Iterable[DokumentItem]:
-    """Yield every document that has a page, in the order of the register."""
+def dokument_items(library: Library) -> Iterable[DokumentItem]:
+    """Yield every document but those that are only drafts, in the order of the register."""
     for found in library.dokument:
-        status = status_of(library, found)
-        if status is not None:
+        status = status_of_document(library, found)
+        if status is not Dagsstatus.UTKAST:
             yield _item(library, found, status)
 
 
-def status_of(library: Library, found: Dokument) -> Status | Kand | None:
-    """Return the status of the version of today, else what is known; None if neither."""
-    now = versions.current_version(library, found.id)
-    return now.status if now else found.status
-
-
-def _item(library: Library, found: Dokument, status: Status | Kand) -> DokumentItem:
+def _item(library: Library, found: Dokument, status: Dagsstatus | Kand) -> DokumentItem:
     versions = [version.id for version in found.versioner if version.status.publiceras]
     others = library.omvant.get(found.id, ())
     complementing = (RelationSlag.KOMPLETTERAR, RelationSlag.DEL_AV)

@@ -9,8 +9,9 @@ from pydantic import Field
 from macros import views
 from macros.model import Hallning, InstansSlag, Svar, Typ, UttalandeSlag
 from macros.reading.library import Library
+from macros.today.versions import published_keys
 from macros.views.remiss import instans_url
-from scripts.publicera.api.base import Citat, Item, Plats, citat, plats, published
+from scripts.publicera.api.base import Citat, Item, Plats, citat, plats
 
 
 class UttalandeItem(Item):
@@ -59,11 +60,11 @@ class RemissvarItem(Item):
     url: str
 
 
-def uttalanden(library: Library) -> Iterable[UttalandeItem]:
+def uttalande_items(library: Library) -> Iterable[UttalandeItem]:
     """Yield every statement, those of bodies that were not consulted too."""
     places = {
         avsnitt.id: (key, avsnitt)
-        for key in published(library)
+        for key in published_keys(library)
         if library.by_id[key[0]].typ is Typ.UTLATANDE
         for avsnitt in library.rubriker(key)
     }
@@ -79,9 +80,9 @@ def uttalanden(library: Library) -> Iterable[UttalandeItem]:
         )
 
 
-def remissvar(library: Library) -> Iterable[RemissvarItem]:
+def remissvar_items(library: Library) -> Iterable[RemissvarItem]:
     """Yield every consulted body, in the order of the source."""
-    statements = list(uttalanden(library))
+    statements = list(uttalande_items(library))
     for found in library.remissvar:
         yield RemissvarItem(
             **found.model_dump(exclude={"kapitel", "beslut", "hallning_kalla", "synpunkter"}),
