@@ -31,6 +31,7 @@ from macros.model import (
 )
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
 from macros.reading.library import Library, VersionKey
+from macros.today.permalinks import following_url
 from macros.today.versions import newest_section, published_versions
 
 
@@ -244,7 +245,7 @@ def _avsnitt(
     }
     for slag, text in kinds:
         if found.efter is None:
-            url = f"id/{steg.key[0]}/{avsnitt.id}/"
+            url = following_url(steg.key[0], avsnitt.id)
         else:
             url = steg.plats(avsnitt.id) or avsnitt_url(steg.key, found.efter)
         suffix = f"{avsnitt.id}/{slag.value.partition('-')[2]}"

@@ -87,9 +87,14 @@ class AskedDuty:
         return self.lage is Lage.AKTUELL and self.ansvar.aterkommer in CALENDAR_PERIODS
 
     @property
+    def key(self) -> VersionKey:
+        """Document and version."""
+        return self.dokument.id, self.version.id
+
+    @property
     def avsnitt(self) -> tuple[str, str, str]:
         """Document, version and section."""
-        return self.dokument.id, self.version.id, self.ansvar.avsnitt
+        return (*self.key, self.ansvar.avsnitt)
 
 
 def lage_of(library: Library, key: VersionKey) -> Lage:

@@ -20,6 +20,7 @@ from macros.language.diff import Del, redline
 from macros.model import Ansvar, Avsnitt, Kanal, Stycke, liten
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
 from macros.reading.library import Library
+from macros.today.permalinks import following_url
 from macros.today.status import status_of_version
 from macros.today.versions import newest_section, version_before
 from macros.views.sida import Sida, Textsida, render
@@ -141,7 +142,7 @@ class _Namn:
         noun = self._library.by_id[dokument]
         found = newest_section(self._library, dokument, avsnitt)
         name = f"{noun.kort}, {found.rubrik if found else avsnitt}"
-        return self._sida.till(f"id/{dokument}/{avsnitt}/"), name
+        return self._sida.till(following_url(dokument, avsnitt)), name
 
     def kapitel(self, avsnitt: Avsnitt, *, fore: bool) -> str:
         """Return the heading of the chapter that holds a section of one of the versions."""

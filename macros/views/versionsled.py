@@ -11,6 +11,7 @@ from macros.model.addresses import avsnitt_url, kapitel_url
 from macros.reading.library import Library, VersionKey
 from macros.today import versions
 from macros.today.fate import Odesslag, fate_of, merged_with
+from macros.today.permalinks import following_url
 from macros.views.sida import Textsida, datum_i_ord
 
 TITLE_PAGE, WHOLE = "index", "hela"
@@ -104,7 +105,7 @@ def _gone(library: Library, dokument: str, name: str) -> Andring | None:
     if ode.slag is Odesslag.FLYTTAT:
         [(key, target)] = ode.till
         return words, avsnitt_url(key, library.avsnitt_med_id(key)[target])
-    return words, f"id/{dokument}/{name}/"
+    return words, following_url(dokument, name)
 
 
 def _changed(here: Avsnitt, there: Avsnitt) -> str:

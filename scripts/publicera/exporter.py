@@ -18,6 +18,7 @@ import xlsxwriter
 from macros.model import Aterkommer
 from macros.reading.library import Library
 from macros.today.asked import AskedDuty, Lage, asked_duties, list_for
+from macros.today.permalinks import staying_url
 
 ROLES_FOLDER = "roller"
 CHECKLIST_NAME = "checklista"
@@ -53,7 +54,7 @@ class ExportRow:
     @property
     def permalank(self) -> str:
         """The permanent link of the section, from the root of the site."""
-        return f"/id/{'/'.join(self.duty.avsnitt)}/"
+        return f"/{staying_url(self.duty.key, self.duty.ansvar.avsnitt)}"
 
     @property
     def ordagrant(self) -> str:

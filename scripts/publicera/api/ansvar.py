@@ -9,6 +9,7 @@ from pydantic import Field
 from macros.model import Aterkommer, Dagsstatus, Modalitet, Omrade
 from macros.reading.library import Library
 from macros.today.asked import Lage, every_duty
+from macros.today.permalinks import staying_url
 from scripts.publicera.api.base import Item
 
 
@@ -48,15 +49,14 @@ class AnsvarItem(Item):
 
 def ansvar_items(library: Library) -> Iterable[AnsvarItem]:
     """Yield every duty of every published version, in the order of the register and the texts."""
-    for punkt in every_duty(library):
-        dokument, version, avsnitt = punkt.avsnitt
+    for duty in every_duty(library):
         yield AnsvarItem(
-            **punkt.ansvar.model_dump(),
-            dokument=dokument,
-            version=version,
-            status=punkt.status,
-            lage=punkt.lage,
-            hash=punkt.ansvar.hash,
-            url="/" + punkt.url,
-            permalank=f"/id/{dokument}/{version}/{avsnitt}/",
+            **duty.ansvar.model_dump(),
+            dokument=duty.dokument.id,
+            version=duty.version.id,
+            status=duty.status,
+            lage=duty.lage,
+            hash=duty.ansvar.hash,
+            url="/" + duty.url,
+            permalank=f"/{staying_url(duty.key, duty.ansvar.avsnitt)}",
         )

@@ -10,6 +10,7 @@ from pydantic import Field
 from macros import views
 from macros.model import Dagsstatus
 from macros.reading.library import Library, VersionKey
+from macros.today.permalinks import staying_url
 from macros.today.status import status_of_version
 from macros.today.versions import published_keys, published_versions
 from scripts.publicera.api.base import Item
@@ -115,5 +116,5 @@ def avsnitt_items(library: Library) -> Iterable[AvsnittItem]:
                 text=found.text,
                 hash=found.hash,
                 url="/" + views.avsnitt_url(key, found),
-                permalank=f"/id/{key[0]}/{key[1]}/{found.id}/",
+                permalank=f"/{staying_url(key, found.id)}",
             )
