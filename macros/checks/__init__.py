@@ -8,6 +8,7 @@ from pathlib import Path
 from macros.checks import (
     comparisons,
     consultation,
+    decisions,
     duties,
     figures,
     frozen,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *register.RULES,
     *relations.RULES,
     *consultation.RULES,
+    *decisions.RULES,
     *duties.RULES,
     *quotes.RULES,
     *glossary.RULES,

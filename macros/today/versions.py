@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros.language.dates import first_day, last_day
 from macros.model import Avsnitt, Dokument, Status, Version
 from macros.reading.library import Library, VersionKey
+from macros.today.repeals import repealed_on
 
 
 def visible_versions(library: Library, dokument: Dokument) -> tuple[Version, ...]:
@@ -33,14 +34,27 @@ def is_coming(library: Library, version: Version) -> bool:
     )
 
 
+def is_over(library: Library, key: VersionKey) -> bool:
+    """Tell whether a version is decided and has ceased to hold.
+
+    Its last day tells, where it is told; else a decision that repeals its document.
+    """
+    _, version = library.versions[key]
+    if version.status is not Status.BESLUTAD:
+        return False
+    if version.galler_till:
+        return last_day(version.galler_till) < library.dag
+    return repealed_on(library, key[0], version.galler_fran or version.datum) is not None
+
+
 def in_force(library: Library, key: VersionKey) -> bool:
-    """Tell whether a version is decided and its dates say that it is in force today."""
+    """Tell whether a version is decided, has begun to hold, and is not over."""
     _, version = library.versions[key]
     return (
         version.status is Status.BESLUTAD
         and version.galler_fran is not None
         and not is_coming(library, version)
-        and (version.galler_till is None or last_day(version.galler_till) >= library.dag)
+        and not is_over(library, key)
     )
 
 

@@ -18,10 +18,12 @@ from macros.model import (
     Stalle,
     Typ,
     Verkan,
+    Version,
 )
 from macros.reading.library import Library
 from macros.today import versions
-from macros.today.status import status_of_document, status_of_version
+from macros.today.repeals import taken_on
+from macros.today.status import status_of_decision, status_of_document, status_of_version
 from macros.views.andringar import prenumerera
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.citat import Platser
@@ -61,7 +63,7 @@ class Samband:
 
 
 @dataclass(frozen=True, slots=True)
-class Punkt:
+class TouchingPoint:
     """A decision point that touches a document.
 
     Attributes:
@@ -90,7 +92,7 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
 
     parts = [
         f"# {dokument.kort}",
-        part("fakta", vad=_vad(dokument), status=status_of_document(library, dokument)),
+        part("fakta", vad=_vad(library, dokument), status=status_of_document(library, dokument)),
     ]
     if versions.visible_versions(library, dokument):
         parts += ["## Versioner { #versioner }", part("versioner")]
@@ -101,7 +103,11 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
     if decisions := list(_points(library, sida, dokument.id)):
         parts += [
             "## Beslutspunkter { #beslutspunkter }",
-            part("beslut", beslut=decisions),
+            part(
+                "beslut",
+                beslut=decisions,
+                status_av_beslut=partial(status_of_decision, library),
+            ),  # fmt: skip
         ]
     if _consulted(library, dokument.id):
         parts += ["## I remissen { #remissen }", part("remiss")]
@@ -165,18 +171,19 @@ def alfabetiskt(text: str) -> str:
     return text.casefold().translate(_LAST_LETTERS)
 
 
-def _vad(dokument: Dokument) -> str:
+def _vad(library: Library, dokument: Dokument) -> str:
     """Say in a sentence what a document is, as far as the material goes."""
     what = "Dokument" if dokument.typ is Typ.OVRIGT else dokument.typ.ord
     if dokument.versioner:
         return f"{what} vars text finns här."
-    known = {
+    known: dict[Dagsstatus | Kand, str] = {
+        Dagsstatus.UPPHAVD: "som har upphört att gälla genom ett beslut",
         Kand.FORESLAS_UPPHORA: "som enligt förslag till beslut ska upphöra att gälla",
         Kand.AVISERAD: "som texterna säger ska finnas eller komma",
         Kand.OMNAMND: "som texterna nämner",
         Kand.ERSATT: "som enligt texterna har ersatts eller omformats",
-    }[dokument.status or Kand.OMNAMND]
-    return f"{what} {known}. Texten ingår inte i underlaget."
+    }
+    return f"{what} {known[status_of_document(library, dokument)]}. Texten ingår inte i underlaget."
 
 
 def _relations(library: Library, dokument: Dokument) -> list[tuple[str, list[Samband]]]:
@@ -202,17 +209,18 @@ def _relations(library: Library, dokument: Dokument) -> list[tuple[str, list[Sam
 
 def _points(
     library: Library, sida: Sida, dokument_id: str
-) -> Iterator[tuple[Beslut, object, list[Punkt]]]:
-    """Yield each decision with its version and its points that touch a document."""
+) -> Iterator[tuple[Beslut, Version, str | None, list[TouchingPoint]]]:
+    """Yield each decision with its text, when it was taken, and its points on a document."""
     for beslut in library.beslut:
         points = []
         for attsats in beslut.attsatser:
             verkan = tuple(v for v in attsats.verkan if dokument_id in v.dokument)
             if verkan:
                 url = sida.till(punkt_url(library, beslut, attsats))
-                points.append(Punkt(attsats, url, verkan))
+                points.append(TouchingPoint(attsats, url, verkan))
         if points:
-            yield beslut, library.versions[beslut.dokument, beslut.version][1], points
+            _, version = library.versions[beslut.dokument, beslut.version]
+            yield beslut, version, taken_on(library, beslut), points
 
 
 def _notes(library: Library, dokument_id: str) -> list[Anmarkning]:

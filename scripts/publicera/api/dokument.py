@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Status, Typ
+from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Typ
 from macros.reading.library import Library
-from macros.today.status import status_of_document
+from macros.today.repeals import taken_on
+from macros.today.status import status_of_decision, status_of_document
 from macros.views.registerdelar import punkt_url
 from scripts.publicera.api.base import Citat, Item, citat
 from scripts.publicera.api.texter import Kalla, kallor
@@ -59,7 +60,10 @@ class Upphavande(Item):
 
     beslut: str
     attsats: str
-    status: Status = Field(description="Status för beslutet; ett förslag har inte upphävt något")
+    status: Dagsstatus = Field(
+        description="beslutad eller forslag; ett förslag har inte upphävt något"
+    )
+    fattat: str | None = Field(description="När beslutet fattades; null för ett förslag")
     url: str
 
 
@@ -156,7 +160,7 @@ def _item(library: Library, found: Dokument, status: Dagsstatus | Kand) -> Dokum
         upphavs_genom=[
             Upphavande(
                 beslut=beslut.id, attsats=attsats.id,
-                status=library.versions[beslut.dokument, beslut.version][1].status,
+                status=status_of_decision(library, beslut), fattat=taken_on(library, beslut),
                 url="/" + punkt_url(library, beslut, attsats),
             )
             for beslut, attsats in library.upphavs_genom.get(found.id, ())
