@@ -148,4 +148,5 @@ def _dag(library: Library, key: VersionKey) -> date:
 
 def _i_remissvar(library: Library, stalle: Stalle) -> bool:
     avsnitt = library.avsnitt_med_id((stalle.dokument, stalle.version))[stalle.avsnitt]
-    return any(remissvar.kapitel == avsnitt.kapitel for remissvar in library.remissvar)
+    place = (stalle.dokument, stalle.version, avsnitt.kapitel)
+    return any(place == (one.dokument, one.version, one.kapitel) for one in library.remissvar)

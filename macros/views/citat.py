@@ -6,7 +6,7 @@ import textwrap
 from functools import cached_property
 
 from macros.model import Avsnitt, Avsnittsplats, Stalle
-from macros.reading.library import Library
+from macros.reading.library import Library, VersionKey
 from macros.reading.section_names import SectionNames
 from macros.views.sida import Sida, avsnitt_url, kapitel_url, plats_url
 
@@ -34,9 +34,9 @@ class Platser:
         chapter = kapitel_url((plats.dokument, plats.version), self.avsnitt(plats).kapitel)
         return self._sida.till(f"{chapter}#{passage}")
 
-    def kapitel(self, plats: Stalle | Avsnittsplats, kapitel: str) -> str:
-        """Return the link to a chapter of the version that a place is in."""
-        return self._sida.till(kapitel_url((plats.dokument, plats.version), kapitel))
+    def kapitel(self, key: VersionKey, kapitel: str) -> str:
+        """Return the link to a chapter of a version."""
+        return self._sida.till(kapitel_url(key, kapitel))
 
     def avsnittslank(self, plats: Stalle | Avsnittsplats) -> str:
         """Return the link to a section."""

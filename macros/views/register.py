@@ -107,7 +107,7 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
                 "beslut",
                 beslut=decisions,
                 status_av_beslut=partial(status_of_decision, library),
-            ),  # fmt: skip
+            ),
         ]
     if _consulted(library, dokument.id):
         parts += ["## I remissen { #remissen }", part("remiss")]
