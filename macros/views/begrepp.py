@@ -16,12 +16,12 @@ from macros.views.citat import Platser
 from macros.views.register import alfabetiskt
 from macros.views.sida import Sida, render
 
-SIDA = "begrepp/"
+GLOSSARY_URL = "begrepp/"
 _PLAIN = str.maketrans({"Å": "ao", "Ä": "ae", "Ö": "oe"})
 
 
 @dataclass(frozen=True, slots=True)
-class Sagt:
+class TextOnTerm:
     """What one text says of a term.
 
     Attributes:
@@ -54,8 +54,8 @@ class Uppslag:
     """
 
     begrepp: Begrepp
-    definitioner: tuple[Sagt, ...]
-    anvands: tuple[Sagt, ...]
+    definitioner: tuple[TextOnTerm, ...]
+    anvands: tuple[TextOnTerm, ...]
     anmarkning: Anmarkning | None
     roller: tuple[Roll, ...]
     dokument: tuple[Dokument, ...]
@@ -63,7 +63,7 @@ class Uppslag:
 
 
 @dataclass(frozen=True, slots=True)
-class Rad:
+class GlossaryRow:
     """A row of the glossary: a term, or another word that leads to one.
 
     Attributes:
@@ -79,14 +79,16 @@ class Rad:
 
 def begrepp_url(begrepp: Begrepp) -> str:
     """Return the address of a term, relative to the root."""
-    return f"{SIDA}#{begrepp.id}"
+    return f"{GLOSSARY_URL}#{begrepp.id}"
 
 
 def begreppslista(library: Library, sida: Sida) -> str:
     """Return every term from A to Ö with its definitions."""
     letters = [
         (letter, f"bokstav-{letter.translate(_PLAIN).lower()}", list(rows))
-        for letter, rows in itertools.groupby(rader(library), key=lambda rad: rad.ord[0].upper())
+        for letter, rows in itertools.groupby(
+            glossary_rows(library), key=lambda rad: rad.ord[0].upper()
+        )
     ]
     return render(
         "begrepp.html", letters=letters, antal=len(library.begrepp), platser=Platser(library, sida),
@@ -94,10 +96,12 @@ def begreppslista(library: Library, sida: Sida) -> str:
     )  # fmt: skip
 
 
-def rader(library: Library) -> list[Rad]:
+def glossary_rows(library: Library) -> list[GlossaryRow]:
     """Return the rows of the glossary in the order of the Swedish alphabet."""
-    rows = [Rad(term.term, term, uppslag(library, term)) for term in library.begrepp.values()]
-    rows += [Rad(alias, term) for term in library.begrepp.values() for alias in term.alias]
+    rows = [
+        GlossaryRow(term.term, term, uppslag(library, term)) for term in library.begrepp.values()
+    ]
+    rows += [GlossaryRow(alias, term) for term in library.begrepp.values() for alias in term.alias]
     return sorted(rows, key=lambda row: alfabetiskt(row.ord))
 
 
@@ -120,7 +124,7 @@ def uppslag(library: Library, begrepp: Begrepp) -> Uppslag:
     )
 
 
-def textvis(library: Library, stallen: Iterable[Stalle]) -> tuple[Sagt, ...]:
+def textvis(library: Library, stallen: Iterable[Stalle]) -> tuple[TextOnTerm, ...]:
     """Return quotes text by text, the newest text first.
 
     What a consulted body says comes last: the city's own texts do not say it.
@@ -135,7 +139,7 @@ def textvis(library: Library, stallen: Iterable[Stalle]) -> tuple[Sagt, ...]:
         key=lambda item: (item[0][1], -_dag(library, item[0][0]).toordinal(), order[item[0][0]]),
     )
     return tuple(
-        Sagt(*library.versions[key], status_of_version(library, key), remissvar, tuple(found))
+        TextOnTerm(*library.versions[key], status_of_version(library, key), remissvar, tuple(found))
         for (key, remissvar), found in ranked
     )
 

@@ -31,7 +31,7 @@ WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Rad:
+class ComparedPassage:
     """A passage of a comparison as it is shown.
 
     Attributes:
@@ -54,7 +54,7 @@ class Svep:
     """A run of passages that changed, or of such that did not."""
 
     andrad: bool
-    rader: tuple[Rad, ...]
+    rader: tuple[ComparedPassage, ...]
 
 
 def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str) -> str:
@@ -259,12 +259,12 @@ def _delar(names: _Namn, pairs: Iterable[Styckepar]) -> Iterator[Svep]:
 _KINDS = {Kanal.CITATRUTA: "Citatruta", Kanal.FOTNOT: "Fotnot"}
 
 
-def _stycke(pair: Styckepar, names: _Namn) -> Rad:
+def _stycke(pair: Styckepar, names: _Namn) -> ComparedPassage:
     first = (pair.efter or pair.fore)[0]
     caption = "Bildtext" if "-bildtext" in first.id else ""
     moved = (pair.annat, names.med_id(pair.annat)) if pair.annat else None
     item = first.kanal is Kanal.TEXT and first.id.rpartition("-")[2].startswith("p")
-    return Rad(pair.delar, _KINDS.get(first.kanal, caption), item, moved, pair.flyttat)
+    return ComparedPassage(pair.delar, _KINDS.get(first.kanal, caption), item, moved, pair.flyttat)
 
 
 def _borjan(stycke: Stycke) -> str:
@@ -345,7 +345,7 @@ def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
     ).strip()  # fmt: skip
 
 
-def _kort(found: Avsnittsjamforelse, names: _Namn) -> list[Rad]:
+def _kort(found: Avsnittsjamforelse, names: _Namn) -> list[ComparedPassage]:
     """Return the passages of a section that changed, without long unchanged stretches."""
     rows = (_stycke(pair, names) for pair in found.stycken if pair.andrat)
     return [replace(row, delar=shortened(row.delar)) for row in rows]

@@ -230,7 +230,7 @@ def _chapters(library: Library, items: list[AskedDuty]) -> list[tuple[str, str, 
     ]
 
 
-def bredvid(
+def duties_beside(
     library: Library, sida: Textsida, avsnitt: Iterable[Avsnitt]
 ) -> dict[str, list[Ansvar]]:
     """Return the duties of a text's passages by the passage's id, if the text is not an old one."""
@@ -250,7 +250,7 @@ def pa_sidan(library: Library, sida: Textsida) -> list[tuple[Roll, int, str]]:
     The page of a whole text has every chapter's; an old text speaks to nobody any longer.
     """
     chapters = [k for k in library.kapitel(sida.key) if sida.kapitel in (k.namn, "hela")]
-    here = bredvid(library, sida, [found for k in chapters for found in k.rubriker])
+    here = duties_beside(library, sida, [found for k in chapters for found in k.rubriker])
     duties = [ansvar for found in here.values() for ansvar in found]
     mine = {
         roll: [ansvar for ansvar in duties if name in ansvar.roller]

@@ -81,7 +81,7 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
     redlines: dict[str, list[str]] = defaultdict(list)
     avsnitt = tuple(avsnitt)
     changed = versionsled.andrade(library, sida, (found.id for found in avsnitt))
-    bound = roller.bredvid(library, sida, avsnitt)
+    bound = roller.duties_beside(library, sida, avsnitt)
     item = roller.ankare(library, sida.key)
     for found in avsnitt:
         if found.id in changed:

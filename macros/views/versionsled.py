@@ -18,7 +18,7 @@ TITLE_PAGE, WHOLE = "index", "hela"
 NOT_DECIDED = (Status.REMISS, Status.FORSLAG)
 
 
-Andring = tuple[str, str]
+SectionNote = tuple[str, str]
 """What became of a section in a few words, and an address relative to the root."""
 
 
@@ -70,7 +70,7 @@ def led(library: Library, sida: Textsida) -> Iterator[Led]:
         yield line("Den version som gäller:", current)
 
 
-def andrade(library: Library, sida: Textsida, names: Iterable[str]) -> dict[str, Andring]:
+def andrade(library: Library, sida: Textsida, names: Iterable[str]) -> dict[str, SectionNote]:
     """Return what the current version did to sections of an older one, by their ids.
 
     Args:
@@ -85,7 +85,7 @@ def andrade(library: Library, sida: Textsida, names: Iterable[str]) -> dict[str,
         return {}
     current = (dokument.id, now.id)
     here, there = library.avsnitt_med_id(sida.key), library.avsnitt_med_id(current)
-    found: dict[str, Andring] = {}
+    found: dict[str, SectionNote] = {}
     for name in names:
         if name in there and name in here:
             if words := _changed(here[name], there[name]):
@@ -96,7 +96,7 @@ def andrade(library: Library, sida: Textsida, names: Iterable[str]) -> dict[str,
     return found
 
 
-def _gone(library: Library, dokument: str, name: str) -> Andring | None:
+def _gone(library: Library, dokument: str, name: str) -> SectionNote | None:
     ode = fate_of(library, dokument, name)
     if ode is None or not ode.slut:
         return None
