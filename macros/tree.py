@@ -16,7 +16,7 @@ from typing import Any
 from macros.checks.texts import MADE
 from macros.model import Dokument, Version, lower_first
 from macros.reading.library import Library
-from macros.today import versions
+from macros.today.versions import published_versions, visible_versions
 from macros.views.anmarkningar import misprinted, note_kinds
 from macros.views.remiss import body_pages, matter_pages
 from macros.views.roller import general_chapters
@@ -87,7 +87,7 @@ def make(library: Library, written: Iterable[str], titles: Mapping[str, str]) ->
         f"{dokument.id}/{version.id}/"
         for dokument in library.dokument
         for version in dokument.versioner
-        if version not in versions.synliga(library, dokument)
+        if version not in visible_versions(library, dokument)
     )
     seen = frozenset(path for path in written if not path.startswith(hidden))
     known = (*_start(library), *_decided(library), *_known_by_name(library))
@@ -121,7 +121,7 @@ def _decided(library: Library) -> Iterator[Leaf]:
 
 
 def _with_text(library: Library) -> list[Dokument]:
-    return [dokument for dokument in library.dokument if versions.synliga(library, dokument)]
+    return [dokument for dokument in library.dokument if visible_versions(library, dokument)]
 
 
 def _known_by_name(library: Library) -> Iterator[Leaf]:
@@ -144,7 +144,7 @@ def _register() -> Iterator[Leaf]:
 
 def _document(library: Library, dokument: Dokument) -> Iterator[Leaf]:
     yield _page_of(dokument)
-    for version in versions.synliga(library, dokument):
+    for version in visible_versions(library, dokument):
         yield from _under(version.namn, _text(dokument, version))
     yield from _under(
         "Jämförelser", (_comparison(dokument, *p) for p in compared(library, dokument))
@@ -166,9 +166,9 @@ def compared(library: Library, dokument: Dokument) -> list[tuple[Version, Versio
     Readers compare with what they have seen, so each published version is compared with the
     published one before it. In a preview, drafts are among what is seen, and compared too.
     """
-    visible = versions.synliga(library, dokument)
+    visible = visible_versions(library, dokument)
     place = {version.id: number for number, version in enumerate(visible)}
-    published = versions.publicerade(library, dokument.id)
+    published = published_versions(library, dokument.id)
     pairs = {
         (place[before.id], place[after.id])
         for before, after in (*pairwise(published), *pairwise(visible))

@@ -246,7 +246,9 @@ def _possible(
         raise NotPossible(
             f"avsnittet {section} är redan avslutat i {version} – ändra posten i {AVSLUTADE}"
         )
-    if key in known.lasta and version in (v.id for v in versions.publicerade(known, dokument)):
+    if key in known.lasta and version in (
+        v.id for v in versions.published_versions(known, dokument)
+    ):
         raise NotPossible(
             f"versionen {version} är publicerad och låst – avsluta avsnittet i en ny version"
         )

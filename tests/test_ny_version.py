@@ -23,6 +23,7 @@ from macros.problems import INVISIBLE
 from macros.reading import library
 from macros.reading.library import AVSLUTADE, DOKUMENT, LAS
 from macros.today import versions
+from macros.today.fate import fate_of
 from macros.tree import compared
 from scripts import placing, styrdok, together
 from tests.conftest import ROOT
@@ -467,7 +468,7 @@ class Editor:
         for gone in self.data.draw(st.lists(st.sampled_from(small), max_size=3, unique=True)) if small else ():  # fmt: skip
             left = [a.id for a in sections if a.id != gone and a.id in self.there()]
             other = next(d for d in (PROGRAMME, "riktlinje-belysning") if d != self.dokument)
-            now = versions.aktuell(known, other)
+            now = versions.current_version(known, other)
             assert now is not None
             away = [f"{other}/{a.id}" for a in known.avsnitt((other, now.id))]
             to = self.data.draw(st.lists(st.sampled_from([*left, *away]), max_size=2, unique=True))
@@ -518,7 +519,7 @@ def test_no_sequence_of_commands_loses_a_section(data: st.DataObject) -> None:
             for entry in known.las:
                 assert entry.post is not None
                 for avsnitt in entry.post.avsnitt:
-                    found = versions.ode(known, entry.post.dokument, avsnitt.id)
+                    found = fate_of(known, entry.post.dokument, avsnitt.id)
                     assert found is not None, (entry.post.dokument, avsnitt.id)
                     for key, section in (*found.till, (found.key, found.avsnitt)):
                         assert section in known.avsnitt_med_id(key)
@@ -529,8 +530,8 @@ def test_no_sequence_of_commands_loses_a_section(data: st.DataObject) -> None:
 
 def today(known: library.Library, dokument: str, avsnitt: str) -> list[tuple[str, str]]:
     """Return the current version, and those still to come if no version until now has a section."""
-    now = versions.aktuell(known, dokument)
-    row = [v.id for v in versions.publicerade(known, dokument)]
+    now = versions.current_version(known, dokument)
+    row = [v.id for v in versions.published_versions(known, dokument)]
     assert now is not None
     place = row.index(now.id)
     having = [avsnitt in known.avsnitt_med_id((dokument, version)) for version in row]

@@ -23,7 +23,7 @@ from macros.changes.differences import AnsvarSlag, AvsnittSlag, VersionCompariso
 from macros.language.redline import DiffKind
 from macros.reading import library
 from macros.reading.library import Library
-from macros.today import versions
+from macros.today.fate import fate_of
 from tests import verklig
 from tests.conftest import copy_of_the_project, styrdok
 
@@ -365,4 +365,4 @@ def test_every_section_ever_published_has_a_fate(now: Library) -> None:
     for entry in now.las:
         assert entry.post is not None
         for avsnitt in entry.post.avsnitt:
-            assert versions.ode(now, entry.post.dokument, avsnitt.id) is not None
+            assert fate_of(now, entry.post.dokument, avsnitt.id) is not None

@@ -11,7 +11,7 @@ import pytest
 
 from macros.language import search_terms
 from macros.reading.library import Library
-from scripts.publicera.api.base import published
+from macros.today.versions import published_keys
 from scripts.publicera.sok.enheter import Enhet, Slag, enheter
 from scripts.publicera.sok.skriv import FOLDER
 from tests.bench_sok import BYTES, HIT1, HIT3, KIND, Question, answer, questions, rank, score
@@ -55,7 +55,7 @@ def test_everything_that_is_published_can_be_found_and_has_a_page(known: Library
     found = {unit.url for unit in units}
     assert len(found) == len(units)
     assert sum(unit.slag is Slag.AVSNITT for unit in units) == sum(
-        len(known.avsnitt(key)) for key in published(known)
+        len(known.avsnitt(key)) for key in published_keys(known)
     )
     assert {f"roller/{roll}/" for roll in known.roller} <= found
     assert {f"{dokument.id}/" for dokument in known.dokument} <= found

@@ -8,7 +8,7 @@ from lxml import html
 from macros.model import Status
 from macros.reading.library import Library
 from macros.views import Sida, plats_url
-from macros.views.begrepp import begreppslista, rader, textvis, uppslag
+from macros.views.begrepp import begreppslista, glossary_rows, textvis, uppslag
 from macros.views.register import alfabetiskt
 from tests.conftest import made
 
@@ -48,7 +48,7 @@ def test_every_term_has_one_heading_with_its_id(known: Library, root: html.HtmlE
 def test_rows_follow_the_swedish_alphabet_and_every_alias_leads_to_its_term(
     known: Library, root: html.HtmlElement
 ):
-    rows = rader(known)
+    rows = glossary_rows(known)
     assert [row.ord for row in rows] == sorted((row.ord for row in rows), key=alfabetiskt)
     assert [words(h)[0] for h in root.iter("h2")][-2:] == ["Ä", "Ö"]
     leading = {words(p).partition(": se ")[0]: p for p in root.xpath("//p[@class='begrepp-se']")}

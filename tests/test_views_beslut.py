@@ -16,7 +16,7 @@ from macros.model import AnmarkningSlag, Stalle
 from macros.reading.library import Library
 from macros.views import Sida, Textsida, plats_url, vid_sidan_av
 from macros.views.anmarkningar import SLAG, anmarkning_url, anmarkningar
-from macros.views.beslut import ROLLER, beslutsjamforelse
+from macros.views.beslut import beslutsjamforelse, named_within
 from macros.views.citat import Platser
 from macros.views.undantag import undantag
 from tests.conftest import made
@@ -145,9 +145,16 @@ def test_the_proposals_are_never_called_decisions_in_force(decisions: html.HtmlE
     assert "under förutsättning att kommunfullmäktige beslutar enligt ovan" in words(decisions)
 
 
-def test_every_role_of_a_decision_has_a_swedish_name(known: Library):
-    used = {role for b in known.beslut for a in b.attsatser for v in a.verkan for role in v.roller}
-    assert used <= set(ROLLER)
+def test_an_effect_names_its_roles_as_the_register_of_roles_does(
+    known: Library, decisions: html.HtmlElement
+):
+    for beslut in known.beslut:
+        for attsats in beslut.attsatser:
+            shown = words(decisions.get_element_by_id(attsats.id))
+            for verkan in attsats.verkan:
+                assert all(named_within(known.roller[role]) in shown for role in verkan.roller)
+    assert "Delegerar till: stadsdirektören." in words(decisions)
+    assert "Uppmanar: Stockholms Stadshus AB (berör också bolagsstyrelser)." in words(decisions)
 
 
 def test_the_quoted_words_of_an_effect_are_linked_to_their_passage(

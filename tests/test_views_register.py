@@ -18,7 +18,7 @@ from macros import views
 from macros.language.dates import first_day, last_day
 from macros.model import Dokument, Handelse, HandelseSlag, Kand, Relation, RelationSlag, Stalle, Typ
 from macros.reading.library import Library
-from macros.today.validity import Svar, giltigheter
+from macros.today.validity import Held, validities
 from macros.views.ersatta import aviserade, ersatta
 from macros.views.register import alfabetiskt, dokumentsida, register
 from macros.views.sida import Sida
@@ -239,26 +239,26 @@ def test_no_words_of_the_drawing_overlap_and_none_fall_outside(events: list[Hand
 
 def test_in_the_summer_of_2015_two_programmes_held_and_a_strategy_may_have(known: Library):
     day = date(2015, 6, 1)
-    answers = {name: time.den(day) for name, time in giltigheter(known)}
-    held = {name for name, svar in answers.items() if svar is Svar.GALLDE}
-    maybe = {name for name, svar in answers.items() if svar is Svar.KANSKE}
+    answers = {name: time.on(day) for name, time in validities(known)}
+    held = {name for name, svar in answers.items() if svar is Held.GALLDE}
+    maybe = {name for name, svar in answers.items() if svar is Held.KANSKE}
     assert held == {"program-for-digital-fornyelse", "program-for-kvalitetsutveckling"}
     assert maybe == {"innovationsstrategi"}
 
 
 def test_the_strategy_ended_and_the_programme_began_when_it_was_reshaped(known: Library):
-    times = dict(giltigheter(known))
+    times = dict(validities(known))
     assert times["strategi-for-kvalitetsutveckling"].till == "2012"
     assert times["program-for-kvalitetsutveckling"].fran == "2012"
 
 
 def test_after_the_last_proposal_nothing_is_certain(known: Library):
     after = date(2022, 2, 10)
-    assert Svar.GALLDE not in {time.den(after) for _, time in giltigheter(known)}
+    assert Held.GALLDE not in {time.on(after) for _, time in validities(known)}
 
 
 def test_a_proposal_that_was_never_adopted_never_held(known: Library):
-    names = {name for name, _ in giltigheter(known)}
+    names = {name for name, _ in validities(known)}
     assert not names & {d.id for d in known.dokument if d.versioner}
 
 
@@ -307,12 +307,12 @@ def test_a_document_that_becomes_another_never_certainly_holds_beside_it(
         id="tradgardsplan", titel="Trädgårdsplan", kort="Trädgårdsplan", typ=Typ.PLAN,
         status=Kand.OMNAMND, handelser=(event,) if told_on_the_new else (),
     )  # fmt: skip
-    times = dict(giltigheter(with_only(known, (old, new))))
+    times = dict(validities(with_only(known, (old, new))))
     assert times["frukttradsplan"].till == times["tradgardsplan"].fran == reshaped
     assert times["frukttradsplan"].fran == begun
     after = last_day(reshaped) + timedelta(days=1)
-    assert times["frukttradsplan"].den(after) is Svar.NEJ
-    assert times["tradgardsplan"].den(first_day(reshaped) - timedelta(days=1)) is Svar.NEJ
+    assert times["frukttradsplan"].on(after) is Held.NEJ
+    assert times["tradgardsplan"].on(first_day(reshaped) - timedelta(days=1)) is Held.NEJ
 
 
 @given(DATES)
@@ -321,7 +321,7 @@ def test_an_approximate_beginning_is_no_told_beginning(known: Library, datum: st
     plan = Dokument(
         id="hyllplan", titel="Hyllplan", kort="Hyllplan", typ=Typ.PLAN, handelser=(event,)
     )
-    assert giltigheter(with_only(known, (plan,))) == ()
+    assert validities(with_only(known, (plan,))) == ()
 
 
 # With a script

@@ -16,7 +16,8 @@ from macros.changes.differences import (
 from macros.model import Avslutat, Avsnitt, Laspost, Modalitet, lower_first
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
 from macros.reading.library import Library, VersionKey
-from macros.today.versions import publicerade, senaste
+from macros.today.permalinks import following_url
+from macros.today.versions import newest_section, published_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Publication:
 
         Only versions that follow on each other are compared on a page.
         """
-        order = [version.id for version in publicerade(self.library, self.key[0])]
+        order = [version.id for version in published_versions(self.library, self.key[0])]
         place = order.index(self.key[1])
         if self.before is None or place == 0 or order[place - 1] != self.before.version:
             return None
@@ -124,7 +125,7 @@ class Publication:
         }
         for slag, text in kinds:
             if found.after is None:
-                url = f"id/{self.key[0]}/{avsnitt.id}/"
+                url = following_url(self.key[0], avsnitt.id)
             else:
                 url = self._compared_at(avsnitt.id) or avsnitt_url(self.key, found.after)
             suffix = f"{avsnitt.id}/{slag.value.partition('-')[2]}"
@@ -161,7 +162,7 @@ class Publication:
         """Return a section in this version of the document, or in the newest one that has it."""
         if dokument == self.key[0]:
             return self.library.avsnitt_med_id(self.key).get(section)
-        return senaste(self.library, dokument, section)
+        return newest_section(self.library, dokument, section)
 
     def _duty(self, found: AnsvarComparison) -> Andring:
         """Return what the version did to a duty."""

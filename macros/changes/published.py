@@ -17,7 +17,7 @@ from macros.changes.corrections import correction_changes
 from macros.changes.publication import Publication
 from macros.model import Laspost
 from macros.reading.library import Library, VersionKey
-from macros.today.versions import publicerade
+from macros.today.versions import published_versions
 
 
 def published_changes(library: Library) -> tuple[Andring, ...]:
@@ -68,6 +68,6 @@ def _before(
     library: Library, key: VersionKey, known: Mapping[VersionKey, Laspost]
 ) -> Laspost | None:
     """Return how the version before one in time stood here, if one did so far."""
-    order = [(key[0], version.id) for version in publicerade(library, key[0])]
+    order = [(key[0], version.id) for version in published_versions(library, key[0])]
     earlier = [known[other] for other in order[: order.index(key)] if other in known]
     return earlier[-1] if earlier else None

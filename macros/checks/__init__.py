@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from macros.checks import (
     consultation,
+    decisions,
     duties,
     figures,
     frozen,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *register.RULES,
     *relations.RULES,
     *consultation.RULES,
+    *decisions.RULES,
     *duties.RULES,
     *quotes.RULES,
     *glossary.RULES,

@@ -16,6 +16,7 @@ from macros.model import (
     Kanal,
     Noun,
     Relation,
+    Uttalande,
 )
 from macros.problems import Path_, Problem, shown
 from macros.reading.library import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, RATTELSER, Table
@@ -81,6 +82,8 @@ def _place(
             )  # fmt: skip
         return
     readable = project.readable(texts[key])
+    if isinstance(noun, Uttalande):
+        return  # the rules of the consultation tell of its section
     if isinstance(avsnitt, str) and avsnitt not in sections[key]:
         if readable:
             near = difflib.get_close_matches(avsnitt, sections[key], 1, NEAR)

@@ -13,10 +13,19 @@ from macros.problems import Path_, Problem, shown
 from macros.reading.library import DOKUMENT
 
 DATES = frozenset(
-    {"datum", "galler_fran", "galler_till", "fran", "till", "beslutsdatum", "tjansteutlatande"}
+    {
+        "datum",
+        "fattat",
+        "galler_fran",
+        "galler_till",
+        "fran",
+        "till",
+        "beslutsdatum",
+        "tjansteutlatande",
+    }
 )
 """Fields that hold a date."""
-SPANS = (("galler_fran", "galler_till"), ("fran", "till"))
+SPANS = (("galler_fran", "galler_till"), ("fran", "till"), ("datum", "fattat"))
 RESERVED = frozenset(
     "anmarkningar api assets begrepp beslut e-larande flode id inbaddning jamfor om redaktion "
     "remissvar roller sok styrdokument tillganglighet".split()

@@ -62,7 +62,8 @@ class Beslut(Noun):
         titel: what a reader calls it.
         dokument: id of the document that holds it.
         version: id of its version.
-        datum: its date.
+        datum: the date of the text that holds it.
+        fattat: when it was taken; None for a proposal.
         foreslas_av: who proposes it.
         aterges: id of a section that states it a second time.
         attsatser: its points, in order.
@@ -73,6 +74,10 @@ class Beslut(Noun):
     dokument: Slug
     version: Slug
     datum: Datum
+    fattat: Annotated[
+        Datum | None,
+        Field(description="När beslutet fattades. Utan den raden är det ett förslag."),
+    ] = None
     foreslas_av: NonEmpty
     aterges: Slug | None = None
     attsatser: Annotated[tuple[Attsats, ...], Field(min_length=1)]

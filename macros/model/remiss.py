@@ -59,10 +59,12 @@ class Remissvar(Noun):
     Attributes:
         id: permanent.
         instans: the body's name.
+        dokument: id of the document that tells of the consultation.
+        version: id of its version.
         slag: see `InstansSlag`.
         via: id of the body through which it was asked.
         svar: see `Svar`.
-        kapitel: the chapter of the text that holds the answer.
+        kapitel: the chapter of that version that holds the answer.
         beslutsdatum: when it decided, as far as told.
         tjansteutlatande: the date of its office's statement, as far as told.
         beslut: the words of its decision.
@@ -73,6 +75,8 @@ class Remissvar(Noun):
 
     id: Slug
     instans: NonEmpty
+    dokument: Slug
+    version: Slug
     slag: InstansSlag
     via: Slug | None = None
     svar: Svar
@@ -99,6 +103,8 @@ class Uttalande(Noun):
     Attributes:
         id: permanent.
         organ: where it was made.
+        dokument: id of the document that holds it.
+        version: id of its version.
         slag: see `UttalandeSlag`.
         partier: the parties behind it, in the order of the source.
         avsnitt: id of the section with its text.
@@ -109,6 +115,8 @@ class Uttalande(Noun):
 
     id: Slug
     organ: NonEmpty
+    dokument: Slug
+    version: Slug
     slag: UttalandeSlag
     partier: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
     avsnitt: Slug

@@ -14,9 +14,13 @@ from enum import StrEnum
 from macros.language.dates import FOREVER, first_day, last_day
 from macros.model import Dokument, Handelse, HandelseSlag, RelationSlag
 from macros.reading.library import Library
+from macros.today.repeals import repealed_on, taken_on
+from macros.today.versions import published_versions
+
+ONE_DAY = timedelta(days=1)
 
 
-class Svar(StrEnum):
+class Held(StrEnum):
     """Whether a document held on a day, as far as the sources tell."""
 
     GALLDE = "gallde"
@@ -25,41 +29,48 @@ class Svar(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Giltighet:
+class Validity:
     """When something held.
 
     Attributes:
         fran: when it began to hold, with the precision that the source has.
         till: when it ceased to hold; None where the sources do not tell.
         annu: the latest time at which a source treats it as still in force.
+        upphavd: when a decision repealed it; from then on it does not hold.
     """
 
     fran: str
     till: str | None = None
     annu: str | None = None
+    upphavd: str | None = None
 
-    def den(self, day: date) -> Svar:
+    def on(self, day: date) -> Held:
         """Tell whether it held on a day."""
-        if day < first_day(self.fran) or (self.till and day > last_day(self.till)):
-            return Svar.NEJ
+        if day < first_day(self.fran) or any(day > last for last in self._last_days()):
+            return Held.NEJ
         certain_from = last_day(self.fran)
-        return Svar.GALLDE if certain_from <= day <= self._certain_to() else Svar.KANSKE
+        return Held.GALLDE if certain_from <= day <= self._certain_to() else Held.KANSKE
 
     def _certain_to(self) -> date:
         """Return the last day of which it is certain that it held, if it had begun by then."""
         told = [first_day(datum) for datum in (self.till, self.annu) if datum]
+        told += [first_day(self.upphavd) - ONE_DAY] if self.upphavd else []
         # Without a told end or a later witness only the beginning is certain.
         return max(told, default=last_day(self.fran))
 
-    def brytdagar(self) -> tuple[date, ...]:
+    def _last_days(self) -> tuple[date, ...]:
+        """Return the last day on which it can have held, as each of its ends tells it."""
+        ended = (last_day(self.till),) if self.till else ()
+        return (*ended, last_day(self.upphavd) - ONE_DAY) if self.upphavd else ended
+
+    def turning_days(self) -> tuple[date, ...]:
         """Return the days on which the answer changes."""
-        ends = [self._certain_to(), *([last_day(self.till)] if self.till else [])]
-        after = (day + timedelta(days=1) for day in ends)
+        after = (day + ONE_DAY for day in (self._certain_to(), *self._last_days()))
         return (first_day(self.fran), last_day(self.fran), *after)
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class HeldPeriod:
     """Days on which the same documents held.
 
     Attributes:
@@ -75,33 +86,34 @@ class Period:
     kanske: tuple[str, ...]
 
 
-def perioder(giltigheter: Iterable[tuple[str, Giltighet]]) -> tuple[Period, ...]:
+def held_periods(told: Iterable[tuple[str, Validity]]) -> tuple[HeldPeriod, ...]:
     """Return the periods between which what held changes, from the first day told of."""
-    known = tuple(giltigheter)
-    days = sorted({day for _, giltighet in known for day in giltighet.brytdagar()})
-    periods: list[Period] = []
+    known = tuple(told)
+    days = sorted({day for _, time in known for day in time.turning_days()})
+    periods: list[HeldPeriod] = []
     for number, start in enumerate(days):
-        end = days[number + 1] - timedelta(days=1) if number + 1 < len(days) else FOREVER
-        answers = {name: giltighet.den(start) for name, giltighet in known}
-        held = tuple(name for name, svar in answers.items() if svar is Svar.GALLDE)
-        maybe = tuple(name for name, svar in answers.items() if svar is Svar.KANSKE)
+        end = days[number + 1] - ONE_DAY if number + 1 < len(days) else FOREVER
+        answers = {name: time.on(start) for name, time in known}
+        held = tuple(name for name, svar in answers.items() if svar is Held.GALLDE)
+        maybe = tuple(name for name, svar in answers.items() if svar is Held.KANSKE)
         same = periods and (periods[-1].gallde, periods[-1].kanske) == (held, maybe)
         begin = periods.pop().fran if same else start
-        periods.append(Period(begin, end, held, maybe))
+        periods.append(HeldPeriod(begin, end, held, maybe))
     return tuple(periods)
 
 
-def giltigheter(library: Library) -> tuple[tuple[str, Giltighet], ...]:
+def validities(library: Library) -> tuple[tuple[str, Validity], ...]:
     """Return the ids of the documents whose beginning is told, each with its time.
 
     A document that was reshaped into another ended, and the other began, at the date of
-    the reshaping. A decision that repeals a document shows that it still held on that date.
+    the reshaping. A proposal to repeal a document shows that it still held on that date; a
+    decision to do so ended it, unless its last day is told.
     """
-    found = ((dokument.id, _giltighet(library, dokument)) for dokument in library.dokument)
+    found = ((dokument.id, _validity(library, dokument)) for dokument in library.dokument)
     return tuple((dokument_id, time) for dokument_id, time in found if time)
 
 
-def _giltighet(library: Library, dokument: Dokument) -> Giltighet | None:
+def _validity(library: Library, dokument: Dokument) -> Validity | None:
     reshaped = [
         event
         for other in dokument.till(RelationSlag.OMFORMAD_TILL)
@@ -117,16 +129,20 @@ def _giltighet(library: Library, dokument: Dokument) -> Giltighet | None:
     ends = [h for h in dokument.handelser if h.slag is HandelseSlag.UTGICK] + reshaped
     # "About 2013" may be another year: then the sources do not tell.
     starts = [h.datum for h in begins if not h.ungefar]
-    starts += [version.galler_fran for version in dokument.versioner if version.galler_fran]
+    versions = published_versions(library, dokument.id)
+    starts += [version.galler_fran for version in versions if version.galler_fran]
     if not starts:
         return None
     stops = [h.datum for h in ends if not h.ungefar]
-    stops += [version.galler_till for version in dokument.versioner[-1:] if version.galler_till]
-    later = [beslut.datum for beslut, _ in library.upphavs_genom.get(dokument.id, ())]
-    return Giltighet(
+    stops += [version.galler_till for version in versions[-1:] if version.galler_till]
+    points = library.upphavs_genom.get(dokument.id, ())
+    later = [beslut.datum for beslut, _ in points if not taken_on(library, beslut)]
+    begun = next((v.galler_fran or v.datum for v in reversed(versions)), None)
+    return Validity(
         fran=min(starts, key=first_day),
         till=min(stops, key=last_day, default=None),
         annu=max(later, key=first_day, default=None),
+        upphavd=None if stops else repealed_on(library, dokument.id, begun),
     )
 
 

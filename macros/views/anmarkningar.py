@@ -97,7 +97,7 @@ def _misprints(library: Library, sida: Sida, dokument: str) -> str:
     """Return the misprints of a document, section by section; a note's first row is its anchor."""
     seen: set[str] = set()
     rows = []
-    for version in versions.synliga(library, library.by_id[dokument]):
+    for version in versions.visible_versions(library, library.by_id[dokument]):
         for avsnitt in library.rubriker((dokument, version.id)):
             for note in library.anmarkningar:
                 for stalle in note.stallen if not note.slag.i_sak else ():

@@ -20,7 +20,9 @@ from macros.language.redline import DiffPart, redline
 from macros.model import Ansvar, Avsnitt, Kanal, Stycke, lower_first
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
 from macros.reading.library import Library
-from macros.today.versions import dagsstatus, foregaende, senaste
+from macros.today.permalinks import following_url
+from macros.today.status import status_of_version
+from macros.today.versions import newest_section, version_before
 from macros.views.sida import Sida, Textsida, render
 from macros.views.uttalanden import shortened
 
@@ -29,7 +31,7 @@ WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Rad:
+class ComparedPassage:
     """A passage of a comparison as it is shown.
 
     Attributes:
@@ -52,7 +54,7 @@ class Svep:
     """A run of passages that changed, or of such that did not."""
 
     andrad: bool
-    rader: tuple[Rad, ...]
+    rader: tuple[ComparedPassage, ...]
 
 
 def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str) -> str:
@@ -72,8 +74,8 @@ def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str
     values = {
         "sida": sida, "dokument": noun, "fran": before, "till": after, "namn": names,
         "versioner": [
-            (version, dagsstatus(library, version), kapitel_url((dokument, version.id), "index"))
-            for version in (before, after)
+            (library.versions[key][1], status_of_version(library, key), kapitel_url(key, "index"))
+            for key in (compared.fran, compared.till)
         ],
         "jamforelse": compared, "lower_first": lower_first,
     }  # fmt: skip
@@ -138,9 +140,9 @@ class _Namn:
         if dokument == self._keys[1][0]:
             return f"#{avsnitt}", self.med_id(avsnitt)
         noun = self._library.by_id[dokument]
-        found = senaste(self._library, dokument, avsnitt)
+        found = newest_section(self._library, dokument, avsnitt)
         name = f"{noun.kort}, {found.rubrik if found else avsnitt}"
-        return self._sida.till(f"id/{dokument}/{avsnitt}/"), name
+        return self._sida.till(following_url(dokument, avsnitt)), name
 
     def kapitel(self, avsnitt: Avsnitt, *, fore: bool) -> str:
         """Return the heading of the chapter that holds a section of one of the versions."""
@@ -257,12 +259,12 @@ def _delar(names: _Namn, pairs: Iterable[StyckePair]) -> Iterator[Svep]:
 _KINDS = {Kanal.CITATRUTA: "Citatruta", Kanal.FOTNOT: "Fotnot"}
 
 
-def _stycke(pair: StyckePair, names: _Namn) -> Rad:
+def _stycke(pair: StyckePair, names: _Namn) -> ComparedPassage:
     first = (pair.after or pair.before)[0]
     caption = "Bildtext" if "-bildtext" in first.id else ""
     moved = (pair.origin, names.med_id(pair.origin)) if pair.origin else None
     item = first.kanal is Kanal.TEXT and first.id.rpartition("-")[2].startswith("p")
-    return Rad(pair.parts, _KINDS.get(first.kanal, caption), item, moved, pair.moved)
+    return ComparedPassage(pair.parts, _KINDS.get(first.kanal, caption), item, moved, pair.moved)
 
 
 def _borjan(stycke: Stycke) -> str:
@@ -326,7 +328,7 @@ def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
         for rattelse in library.rattade(sida.key)
         if rattelse.avsnitt == avsnitt.id
     ]
-    before = foregaende(library, sida.key)
+    before = version_before(library, sida.key)
     found, rows, gone, address = None, [], [], ""
     if before:
         compared = compare_versions(library, (sida.key[0], before.id), sida.key)
@@ -345,7 +347,7 @@ def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
     ).strip()  # fmt: skip
 
 
-def _kort(found: AvsnittComparison, names: _Namn) -> list[Rad]:
+def _kort(found: AvsnittComparison, names: _Namn) -> list[ComparedPassage]:
     """Return the passages of a section that changed, without long unchanged stretches."""
     rows = (_stycke(pair, names) for pair in found.pairs if pair.changed)
     return [replace(row, delar=shortened(row.delar)) for row in rows]

@@ -1,10 +1,9 @@
-"""What the views of the register share: decision points, statuses, dates of events."""
+"""What the views of the register share: decision points, dates of events."""
 
 from __future__ import annotations
 
-from macros.model import Attsats, Beslut, Dagsstatus, Dokument, Handelse, Kand
+from macros.model import Attsats, Beslut, Handelse
 from macros.reading.library import Library
-from macros.today import versions
 from macros.views.sida import Sida, datum_i_ord, kapitel_url
 
 
@@ -15,14 +14,6 @@ def punkt_url(library: Library, beslut: Beslut, attsats: Attsats) -> str:
         if any(stycke.id == attsats.passage for stycke in avsnitt.stycken):
             return f"{kapitel_url(key, avsnitt.kapitel)}#{attsats.passage}"
     return kapitel_url(key, "index")
-
-
-def status_av(library: Library, dokument: Dokument) -> Dagsstatus | Kand:
-    """Return the status of a document today: that of its version, else what is known of it."""
-    now = versions.aktuell(library, dokument.id)
-    if now:
-        return versions.dagsstatus(library, now)
-    return dokument.status or Kand.OMNAMND
 
 
 def nar(handelse: Handelse) -> str:

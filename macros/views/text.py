@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from macros.model import Anmarkning, Ansvar, Avsnitt, Kanal
 from macros.reading.library import Library
 from macros.reading.passages import APPARATUS, MARKER
-from macros.today import versions
+from macros.today.status import status_of_version
 from macros.views import remiss, roller, versionsled
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.jamforelse import bredvid
@@ -22,7 +22,7 @@ def styrtext(library: Library, sida: Textsida) -> str:
     dokument, version = library.versions[sida.key]
     card = render(
         "versionshuvud.html", dokument=dokument, version=version, sida=sida,
-        status=versions.dagsstatus(library, version), roller=roller.pa_sidan(library, sida),
+        status=status_of_version(library, sida.key), roller=roller.pa_sidan(library, sida),
         version_url=kapitel_url(sida.key, "index"), led=tuple(versionsled.led(library, sida)),
     )  # fmt: skip
     return f"{MARKER} {sida.path.removesuffix('.md')}\n\n{card}"
@@ -81,7 +81,7 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
     redlines: dict[str, list[str]] = defaultdict(list)
     avsnitt = tuple(avsnitt)
     changed = versionsled.andrade(library, sida, (found.id for found in avsnitt))
-    bound = roller.bredvid(library, sida, avsnitt)
+    bound = roller.duties_beside(library, sida, avsnitt)
     item = roller.ankare(library, sida.key)
     for found in avsnitt:
         if found.id in changed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from macros.language.alignment import ParagraphPair, align
 from macros.language.likeness import similarity
@@ -11,12 +12,11 @@ from macros.language.redline import DiffKind, DiffPart, redline
 from macros.model import Avsnittsplats, Stycke, Uttalande, UttalandeSlag, lower_first
 from macros.reading.library import Library
 from macros.views.citat import Platser
+from macros.views.remisser import consultations, which
 from macros.views.sida import Sida, render
 
-SIDA = "remissvar/uttalanden/"
-TEXT = ("utlatande-2022", "2022-02-09")
-"""The version that holds the statements."""
-NEAR = 6
+UTTALANDEN_URL = "remissvar/uttalanden/"
+WORDS_BESIDE = 6
 """So many unchanged words are shown beside a change."""
 
 
@@ -44,7 +44,7 @@ class Skillnad:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class TextVariant:
     """Statements with the same words, against the text that their group is compared with.
 
     Attributes:
@@ -76,7 +76,7 @@ class Grupp:
     id: str
     forlaga: Uttalande
     stycken: tuple[Stycke, ...]
-    varianter: tuple[Variant, ...]
+    varianter: tuple[TextVariant, ...]
 
     @property
     def antal(self) -> int:
@@ -84,9 +84,11 @@ class Grupp:
         return 1 + sum(len(variant.uttalanden) for variant in self.varianter)
 
 
-def plats(uttalande: Uttalande) -> Avsnittsplats:
+def place_of(uttalande: Uttalande) -> Avsnittsplats:
     """Return the section with a statement's text."""
-    return Avsnittsplats(dokument=TEXT[0], version=TEXT[1], avsnitt=uttalande.avsnitt)
+    return Avsnittsplats(
+        dokument=uttalande.dokument, version=uttalande.version, avsnitt=uttalande.avsnitt
+    )
 
 
 _THE = {
@@ -115,8 +117,9 @@ def uttalanden(library: Library, sida: Sida, grupp: str = "") -> str:
     """
     platser = Platser(library, sida)
     values = {
-        "sida": sida, "start": SIDA, "platser": platser, "plats": plats,
+        "sida": sida, "start": UTTALANDEN_URL, "platser": platser, "plats": place_of,
         "passage": lambda one: _passage(library, platser, one),
+        "vilken": partial(which, library), "flera": len(consultations(library)) > 1,
         "vem": {uttalande.id: uttalande for uttalande in library.uttalanden},
     }  # fmt: skip
     if grupp:
@@ -131,8 +134,8 @@ def uttalanden(library: Library, sida: Sida, grupp: str = "") -> str:
 
 def _passage(library: Library, platser: Platser, uttalande: Uttalande) -> str:
     """Return the id of what tells of a statement: its section, or the line that it shares."""
-    found = platser.avsnitt(plats(uttalande))
-    first = next(one for one in library.uttalanden if one.avsnitt == uttalande.avsnitt)
+    found = platser.avsnitt(place_of(uttalande))
+    first = next(one for one in library.uttalanden if place_of(one) == place_of(uttalande))
     lines = (s.id for s in found.stycken if s.text.startswith(uttalande.slag.ord))
     # The section of a statement has it as heading; others are a line at its end.
     own = uttalande is first and uttalande.hanvisar_till is None
@@ -144,9 +147,9 @@ def _text(library: Library, platser: Platser, uttalande: Uttalande) -> tuple[Sty
     others = tuple(
         one.slag.ord
         for one in library.uttalanden
-        if one.avsnitt == uttalande.avsnitt and one.hanvisar_till == uttalande.id
+        if place_of(one) == place_of(uttalande) and one.hanvisar_till == uttalande.id
     )
-    passages = platser.avsnitt(plats(uttalande)).stycken
+    passages = platser.avsnitt(place_of(uttalande)).stycken
     return tuple(s for s in passages if not (others and s.text.startswith(others)))
 
 
@@ -165,7 +168,7 @@ def _group(library: Library, platser: Platser, name: str) -> Grupp:
     return Grupp(name, original, passages, tuple(variants))
 
 
-def _variant(which: tuple[Uttalande, ...], old: Sequence[str], new: Sequence[str]) -> Variant:
+def _variant(which: tuple[Uttalande, ...], old: Sequence[str], new: Sequence[str]) -> TextVariant:
     pairs = align(old, new)
     differences = tuple(
         Skillnad(pair, shortened(redline(_joined(old, pair.old), _joined(new, pair.new))))
@@ -173,14 +176,14 @@ def _variant(which: tuple[Uttalande, ...], old: Sequence[str], new: Sequence[str
         if pair.new and (not pair.equal or len(pair.old) != len(pair.new))
     )
     lacking = tuple(
-        (str(place + 1), " ".join(old[place].split()[:NEAR]))
+        (str(place + 1), " ".join(old[place].split()[:WORDS_BESIDE]))
         for pair in pairs
         if not pair.new
         for place in pair.old
     )
     alike = sum(len(pair.old) for pair in pairs if pair.equal)
     likeness = int(100 * similarity(" ".join(old), " ".join(new)))
-    return Variant(which, likeness, alike, differences, lacking)
+    return TextVariant(which, likeness, alike, differences, lacking)
 
 
 def _joined(texts: Sequence[str], places: tuple[int, ...]) -> str:
@@ -192,9 +195,9 @@ def shortened(parts: Sequence[DiffPart]) -> tuple[DiffPart, ...]:
     short: list[DiffPart] = []
     for place, part in enumerate(parts):
         words = part.text.split()
-        before = NEAR if place else 0
-        after = NEAR if place < len(parts) - 1 else 0
-        if part.kind is not DiffKind.EQUAL or len(words) <= before + after + NEAR:
+        before = WORDS_BESIDE if place else 0
+        after = WORDS_BESIDE if place < len(parts) - 1 else 0
+        if part.kind is not DiffKind.EQUAL or len(words) <= before + after + WORDS_BESIDE:
             short.append(part)
             continue
         kept = (" ".join(words[:before]), "[…]", " ".join(words[len(words) - after :]))

@@ -20,7 +20,7 @@ from macros.changes.published import changes_for_role, published_changes
 from macros.model import Ansvar
 from macros.model.addresses import ALLA, flode_url, jamfor_url
 from macros.reading.library import Library
-from macros.today.versions import foregaende
+from macros.today.versions import version_before
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -106,7 +106,7 @@ def _entry(feed: etree._Element, library: Library, here: views.Sida, andring: An
     _add(entry, "updated", _moment(andring.datum))
     _add(entry, "published", _moment(andring.datum))
     _add(entry, "link", rel="alternate", type="text/html", href=here.till(andring.url))
-    before = foregaende(library, (andring.dokument, andring.version))
+    before = version_before(library, (andring.dokument, andring.version))
     if before and before.id == andring.fran:
         compared = jamfor_url(andring.dokument, before.id, andring.version)
         _add(entry, "link", rel="related", type="text/html", href=here.till(compared),

@@ -15,10 +15,11 @@ from macros.model import Version
 from macros.model.addresses import ALLA, flode_url, kapitel_url
 from macros.reading.library import Library, VersionKey
 from macros.today import versions
+from macros.today.permalinks import PERMALINK_FOLDER
 from macros.views.versionsled import WHOLE, same_chapter
 from scripts.publicera.feeds import Flode, floden
 
-Lank = tuple[str, str]
+VersionLink = tuple[str, str]
 """A relation, and the address that it leads to, relative to the root."""
 
 
@@ -29,7 +30,7 @@ def write(library: Library, built: Path) -> None:
     for path in sorted(built.rglob("index.html")):
         address = path.parent.relative_to(built).as_posix()
         address = "" if address == "." else f"{address}/"
-        if address.startswith("id/"):
+        if address.startswith(f"{PERMALINK_FOLDER}/"):
             continue
         text = path.read_text("utf-8")
         if "</head>" not in text:
@@ -57,7 +58,7 @@ def _feeds(address: str, feeds: dict[str, Flode]) -> Iterator[Flode]:
     yield feeds[""]
 
 
-def pages(library: Library) -> Iterator[tuple[str, tuple[Lank, ...]]]:
+def pages(library: Library) -> Iterator[tuple[str, tuple[VersionLink, ...]]]:
     """Yield the relations of each page of a published version, by its address."""
     for key, (_, version) in library.versions.items():
         if version.status.publiceras:
@@ -65,13 +66,13 @@ def pages(library: Library) -> Iterator[tuple[str, tuple[Lank, ...]]]:
                 yield kapitel_url(key, kapitel), tuple(_relations(library, key, kapitel))
 
 
-def _relations(library: Library, key: VersionKey, kapitel: str) -> Iterator[Lank]:
-    now = versions.aktuell(library, key[0])
+def _relations(library: Library, key: VersionKey, kapitel: str) -> Iterator[VersionLink]:
+    now = versions.current_version(library, key[0])
     others: list[tuple[str, Version | None]] = [
         # What is still to come is not the latest version until its day.
-        ("latest-version", now if now and not versions.kommande(library, now) else None),
-        ("predecessor-version", versions.foregaende(library, key)),
-        ("successor-version", versions.efterfoljande(library, key)),
+        ("latest-version", now if now and not versions.is_coming(library, now) else None),
+        ("predecessor-version", versions.version_before(library, key)),
+        ("successor-version", versions.version_after(library, key)),
     ]
     for relation, version in others:
         if version:

@@ -11,7 +11,7 @@ import pytest
 from macros.changes.andring import Andring, AndringSlag
 from macros.changes.published import changes_for_role, published_changes
 from macros.reading.library import Library, load
-from macros.today.versions import publicerade
+from macros.today.versions import published_versions
 from tests.smastad import Smastad, duty, reviderat
 
 
@@ -233,7 +233,9 @@ def test_a_section_is_told_to_have_changed_if_the_ledger_says_so(years: Library)
     for post in (entry.post for entry in years.las if entry.post):
         here = {found.id: (found.rubrik, found.sha256) for found in post.avsnitt}
         key = (post.dokument, post.version)
-        order = [(post.dokument, version.id) for version in publicerade(years, post.dokument)]
+        order = [
+            (post.dokument, version.id) for version in published_versions(years, post.dokument)
+        ]
         before = [states[each] for each in order[: order.index(key)] if each in states]
         if key not in states and before:
             old, prefix = before[-1], "/".join(key)

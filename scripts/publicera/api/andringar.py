@@ -32,7 +32,7 @@ class AndringItem(Item):
     url: str = Field(description="Där ändringen syns")
 
 
-def andringar(library: Library) -> Iterable[AndringItem]:
+def andring_items(library: Library) -> Iterable[AndringItem]:
     """Yield every change, the newest first."""
     for andring in published_changes(library):
         fields = asdict(andring) | {"roller": list(andring.roller), "url": f"/{andring.url}"}

@@ -25,7 +25,7 @@ class AnmarkningItem(Item):
     url: str
 
 
-def anmarkningar(library: Library) -> Iterable[AnmarkningItem]:
+def anmarkning_items(library: Library) -> Iterable[AnmarkningItem]:
     """Yield every note, in the order of the data."""
     for note in library.anmarkningar:
         yield AnmarkningItem(

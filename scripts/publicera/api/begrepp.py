@@ -30,7 +30,7 @@ class BegreppItem(Item):
     url: str
 
 
-def begrepp(library: Library) -> Iterable[BegreppItem]:
+def begrepp_items(library: Library) -> Iterable[BegreppItem]:
     """Yield every term, in the order of the data."""
     for term in library.begrepp.values():
         yield BegreppItem(

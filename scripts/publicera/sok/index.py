@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.language import search_terms
-from scripts.publicera.sok.enheter import Enhet, Slag
+from scripts.publicera.sok.enheter import Enhet, EnhetSlag
 from scripts.publicera.sok.sprak import Sprak
 
 ROLE, DUTY, MEANING = "roll:", "slag:ansvar", "vad:"
@@ -113,7 +113,7 @@ class Korpus:
                 yield from self.sprak.terms_of(word.text)
 
     def _fields(self, unit: Enhet) -> Fields:
-        above = (unit.grupp, unit.upplysning) if unit.slag is Slag.AVSNITT else ()
+        above = (unit.grupp, unit.upplysning) if unit.slag is EnhetSlag.AVSNITT else ()
         texts: dict[str, Iterable[str]] = {
             TITLE: (f"{unit.nummer} {unit.rubrik}",),
             NAMES: unit.namn,
@@ -139,7 +139,7 @@ class Korpus:
             about = FIELDS[name]
             length = max(sum(terms.values()) / self.langd[name], SHORTEST)
             weight = about.vikt / (1 - about.langd + about.langd * length)
-            if name == TEXT and unit.slag is not Slag.AVSNITT:
+            if name == TEXT and unit.slag is not EnhetSlag.AVSNITT:
                 weight *= ASIDE
             for term, times in terms.items():
                 together[term] += weight * times
@@ -157,7 +157,7 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
         unit = korpus.enheter[number]
         for term, value in korpus.svar(number).items():
             terms[term].traffar[place] = value
-        for term in korpus.sagda(number) if unit.slag is Slag.AVSNITT else ():
+        for term in korpus.sagda(number) if unit.slag is EnhetSlag.AVSNITT else ():
             if term in terms:  # a filler is none
                 terms[term].sagt = True
         for roll in unit.roller:
@@ -186,7 +186,7 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
 
 def _told(unit: Enhet) -> tuple[str, ...]:
     """Return the words of which a unit tells what they mean."""
-    return (unit.rubrik, *unit.namn) if unit.slag is Slag.BEGREPP else unit.forklarar
+    return (unit.rubrik, *unit.namn) if unit.slag is EnhetSlag.BEGREPP else unit.forklarar
 
 
 def _said_already(name: str, about: Term, terms: Mapping[str, Term]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from macros.language import search_terms
 from macros.reading.library import Library
-from scripts.publicera.sok.enheter import Enhet, Slag, enheter
+from scripts.publicera.sok.enheter import Enhet, EnhetSlag, enheter
 from scripts.publicera.sok.index import Korpus, Term, dictionary
 from scripts.publicera.sok.sprak import Sprak
 
@@ -80,7 +80,7 @@ def _scopes(units: Iterable[Enhet]) -> Iterator[list[Any]]:
     """Yield the documents whose text is here: id, whether it is older, the stems of its name."""
     seen: dict[str, list[Any]] = {}
     for unit in units:
-        if unit.slag is Slag.AVSNITT:
+        if unit.slag is EnhetSlag.AVSNITT:
             words = (word.text for word in search_terms.tokenize(unit.grupp))
             stems = [search_terms.stem(word) for word in words if not search_terms.is_number(word)]
             seen.setdefault(unit.dokument, [unit.dokument, int(unit.aldre), stems])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.language.dates import FOREVER, first_day, last_day
-from macros.today.validity import Giltighet, Svar, perioder
+from macros.today.validity import Held, Validity, held_periods
 
 YEARS = st.integers(1990, 2030)
 DATES = st.one_of(
@@ -20,10 +20,10 @@ DATES = st.one_of(
 
 
 @st.composite
-def validities(draw: st.DrawFn) -> Giltighet:
+def validities(draw: st.DrawFn) -> Validity:
     start = draw(DATES)
     later = DATES.filter(lambda datum: first_day(datum) >= last_day(start))
-    return Giltighet(start, draw(st.none() | later), draw(st.none() | later))
+    return Validity(start, draw(st.none() | later), draw(st.none() | later))
 
 
 REGISTERS = st.lists(validities(), max_size=6).map(
@@ -32,28 +32,28 @@ REGISTERS = st.lists(validities(), max_size=6).map(
 
 
 def test_within_the_year_of_adoption_it_is_not_known_whether_a_document_held():
-    program = Giltighet("2013", annu="2022-02-09")
-    assert program.den(date(2012, 12, 31)) is Svar.NEJ
-    assert program.den(date(2013, 6, 1)) is Svar.KANSKE
-    assert program.den(date(2014, 1, 1)) is Svar.GALLDE
-    assert program.den(date(2022, 2, 9)) is Svar.GALLDE
+    program = Validity("2013", annu="2022-02-09")
+    assert program.on(date(2012, 12, 31)) is Held.NEJ
+    assert program.on(date(2013, 6, 1)) is Held.KANSKE
+    assert program.on(date(2014, 1, 1)) is Held.GALLDE
+    assert program.on(date(2022, 2, 9)) is Held.GALLDE
 
 
 def test_after_the_last_witness_it_is_not_known_whether_a_document_held():
-    assert Giltighet("2013", annu="2022-02-09").den(date(2022, 2, 10)) is Svar.KANSKE
+    assert Validity("2013", annu="2022-02-09").on(date(2022, 2, 10)) is Held.KANSKE
 
 
 def test_after_the_told_end_a_document_did_not_hold():
-    assert Giltighet("2013", till="2018").den(date(2019, 1, 1)) is Svar.NEJ
+    assert Validity("2013", till="2018").on(date(2019, 1, 1)) is Held.NEJ
 
 
 @given(REGISTERS, st.dates(date(1985, 1, 1), date(2035, 12, 31)))
 def test_the_prepared_periods_agree_with_the_intervals_on_any_day(
-    register: list[tuple[str, Giltighet]], day: date
+    register: list[tuple[str, Validity]], day: date
 ):
-    found = [p for p in perioder(register) if p.fran <= day <= p.till]
-    held = tuple(name for name, giltighet in register if giltighet.den(day) is Svar.GALLDE)
-    maybe = tuple(name for name, giltighet in register if giltighet.den(day) is Svar.KANSKE)
+    found = [p for p in held_periods(register) if p.fran <= day <= p.till]
+    held = tuple(name for name, giltighet in register if giltighet.on(day) is Held.GALLDE)
+    maybe = tuple(name for name, giltighet in register if giltighet.on(day) is Held.KANSKE)
     if found:
         (period,) = found
         assert (period.gallde, period.kanske) == (held, maybe)
@@ -62,8 +62,8 @@ def test_the_prepared_periods_agree_with_the_intervals_on_any_day(
 
 
 @given(REGISTERS.filter(bool))
-def test_periods_follow_one_another_without_gap_or_overlap(register: list[tuple[str, Giltighet]]):
-    periods = perioder(register)
+def test_periods_follow_one_another_without_gap_or_overlap(register: list[tuple[str, Validity]]):
+    periods = held_periods(register)
     for one, other in itertools.pairwise(periods):
         assert one.till + timedelta(days=1) == other.fran
         assert (one.gallde, one.kanske) != (other.gallde, other.kanske)

@@ -20,7 +20,8 @@ from macros.model import Dagsstatus
 from macros.reading import library
 from macros.reading.library import Library
 from macros.today import versions
-from macros.today.versions import Odesslag
+from macros.today.fate import Odesslag, fate_of
+from macros.today.status import status_of_version
 
 SPRING_2041 = date(2041, 3, 1)
 PROGRAMME, GUIDELINE = "gatuprogram", "riktlinje-belysning"
@@ -62,7 +63,7 @@ def test_a_version_holds_from_its_first_day_to_its_last(
     tider: Path, day: tuple[int, int, int], version: str, status: Dagsstatus
 ) -> None:
     known = on(tider, *day)
-    assert versions.dagsstatus(known, known.versions[PROGRAMME, version][1]) is status
+    assert status_of_version(known, (PROGRAMME, version)) is status
 
 
 @pytest.mark.parametrize(
@@ -81,13 +82,13 @@ def test_a_version_holds_from_its_first_day_to_its_last(
 def test_a_link_that_follows_leads_to_what_holds_today(
     tider: Path, day: tuple[int, int, int], version: str
 ) -> None:
-    found = versions.aktuell(on(tider, *day), PROGRAMME)
+    found = versions.current_version(on(tider, *day), PROGRAMME)
     assert found is not None
     assert found.id == version
 
 
 def test_before_anything_holds_a_link_leads_to_the_first_version(tider: Path) -> None:
-    found = versions.aktuell(on(tider, 2031, 2, 1), PROGRAMME)
+    found = versions.current_version(on(tider, 2031, 2, 1), PROGRAMME)
     assert found is not None
     assert found.id == "2031-beslutad"
 
@@ -95,35 +96,35 @@ def test_before_anything_holds_a_link_leads_to_the_first_version(tider: Path) ->
 def test_a_repealed_guideline_holds_no_more_but_is_still_there(tider: Path) -> None:
     before, after = on(tider, 2037, 12, 31), on(tider, 2038, 1, 1)
     last = before.versions[GUIDELINE, "2035-beslutad"][1]
-    assert versions.galler(before, last)
-    assert not versions.galler(after, last)
-    assert versions.dagsstatus(after, last) is Dagsstatus.UPPHAVD
-    assert versions.aktuell(after, GUIDELINE) == last
+    assert versions.in_force(before, (GUIDELINE, last.id))
+    assert not versions.in_force(after, (GUIDELINE, last.id))
+    assert status_of_version(after, (GUIDELINE, last.id)) is Dagsstatus.UPPHAVD
+    assert versions.current_version(after, GUIDELINE) == last
     assert [attsats.id for _, attsats in after.upphavs_genom[GUIDELINE]] == ["kf-2"]
 
 
 def test_a_draft_is_seen_in_a_preview_alone(tider: Path) -> None:
     published, preview = on(tider, 2041, 3, 1), on(tider, 2041, 3, 1, utkast=True)
     drafts = {
-        seen: [v.id for v in versions.synliga(known, known.by_id[PROGRAMME])][-1]
+        seen: [v.id for v in versions.visible_versions(known, known.by_id[PROGRAMME])][-1]
         for seen, known in (("site", published), ("preview", preview))
     }
     assert drafts == {"site": "2041-beslutad", "preview": "2043-utkast"}
-    assert versions.efterfoljande(published, (PROGRAMME, "2041-beslutad")) is None
-    assert versions.ode(published, PROGRAMME, "skugga") is None
-    assert versions.ode(preview, PROGRAMME, "skugga") is None
+    assert versions.version_after(published, (PROGRAMME, "2041-beslutad")) is None
+    assert fate_of(published, PROGRAMME, "skugga") is None
+    assert fate_of(preview, PROGRAMME, "skugga") is None
     assert all("utkast" not in entry.path for entry in preview.las)
 
 
 def test_the_versions_stand_in_a_row(now: Library) -> None:
-    row = [v.id for v in versions.publicerade(now, PROGRAMME)]
+    row = [v.id for v in versions.published_versions(now, PROGRAMME)]
     for older, newer in pairwise(row):
-        following = versions.efterfoljande(now, (PROGRAMME, older))
-        before = versions.foregaende(now, (PROGRAMME, newer))
+        following = versions.version_after(now, (PROGRAMME, older))
+        before = versions.version_before(now, (PROGRAMME, newer))
         assert following is not None
         assert before is not None
         assert (following.id, before.id) == (newer, older)
-    assert versions.foregaende(now, (PROGRAMME, row[0])) is None
+    assert versions.version_before(now, (PROGRAMME, row[0])) is None
 
 
 ODEN = [
@@ -144,21 +145,21 @@ ODEN = [
 def test_a_section_is_found_wherever_it_went(
     now: Library, avsnitt: str, slag: Odesslag, version: str, till: list[tuple[str, str, str]]
 ) -> None:
-    found = versions.ode(now, PROGRAMME, avsnitt)
+    found = fate_of(now, PROGRAMME, avsnitt)
     assert found is not None
     assert (found.slag, found.key) == (slag, (PROGRAMME, version))
     assert [(*key, section) for key, section in found.till] == till
 
 
 def test_a_split_section_is_found_in_both_its_parts(tider: Path) -> None:
-    found = versions.ode(on(tider, 2036, 1, 1), PROGRAMME, "trad")
+    found = fate_of(on(tider, 2036, 1, 1), PROGRAMME, "trad")
     assert found is not None
     assert found.slag is Odesslag.DELAT
     assert [section for _, section in found.till] == ["gatutrad", "parktrad"]
 
 
 def test_merged_sections_name_each_other(now: Library) -> None:
-    found = versions.ode(now, PROGRAMME, "bankar")
+    found = fate_of(now, PROGRAMME, "bankar")
     assert found is not None
     assert found.med == ("papperskorgar",)
 
@@ -170,22 +171,22 @@ def test_an_end_tells_why_where_that_is_known(now: Library) -> None:
 
 
 def test_a_section_goes_from_one_document_to_another(now: Library) -> None:
-    found = versions.ode(now, GUIDELINE, "matning")
+    found = fate_of(now, GUIDELINE, "matning")
     assert found is not None
     assert found.till == (((PROGRAMME, "2037-beslutad"), "rapport"),)
 
 
 def test_a_section_that_a_coming_version_ends_stands_until_then(tider: Path) -> None:
-    before = versions.ode(on(tider, 2041, 6, 30), PROGRAMME, "beslut")
-    after = versions.ode(on(tider, 2041, 7, 1), PROGRAMME, "beslut")
+    before = fate_of(on(tider, 2041, 6, 30), PROGRAMME, "beslut")
+    after = fate_of(on(tider, 2041, 7, 1), PROGRAMME, "beslut")
     assert before is not None
     assert after is not None
     assert (before.slag, after.slag) == (Odesslag.STAR, Odesslag.AVSLUTAT)
 
 
 def test_a_section_that_never_was_has_no_fate(now: Library) -> None:
-    assert versions.ode(now, PROGRAMME, "finns-inte") is None
-    assert versions.ode(now, PROGRAMME, "energi") is None  # that is the guideline's
+    assert fate_of(now, PROGRAMME, "finns-inte") is None
+    assert fate_of(now, PROGRAMME, "energi") is None  # that is the guideline's
 
 
 @pytest.mark.parametrize("year", range(2031, 2045))
@@ -194,7 +195,7 @@ def test_every_section_ever_published_has_a_fate_every_year(tider: Path, year: i
     for entry in known.las:
         assert entry.post is not None
         for avsnitt in entry.post.avsnitt:
-            found = versions.ode(known, entry.post.dokument, avsnitt.id)
+            found = fate_of(known, entry.post.dokument, avsnitt.id)
             assert found is not None
             for key, section in (*found.till, (found.key, found.avsnitt)):
                 assert section in known.avsnitt_med_id(key)
