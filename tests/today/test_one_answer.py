@@ -41,7 +41,7 @@ def on_its_page(known: Library, key: VersionKey) -> str:
 
 
 def test_a_version_has_one_status(city: Library):
-    pages = jsonld.pages(city)
+    pages = jsonld.nodes_by_page(city)
     there = {item.id: item for item in version_items(city)}
     sections = [unit for unit in enheter(city) if unit.slag is EnhetSlag.AVSNITT]
     for key, (_, version) in city.versions.items():
@@ -56,7 +56,7 @@ def test_a_version_has_one_status(city: Library):
 
 
 def test_a_document_has_one_status(city: Library):
-    pages = jsonld.pages(city)
+    pages = jsonld.nodes_by_page(city)
     units = {u.dokument: u for u in enheter(city) if u.slag is EnhetSlag.DOKUMENT}
     for item in dokument_items(city):
         page = dokumentsida(city, Sida(f"{item.id}/index.md"), item.id)
@@ -83,7 +83,7 @@ def test_a_duty_in_a_file_has_the_status_of_its_text_and_says_whether_it_is_aske
 
 
 def test_what_is_in_force_is_said_so_to_machines_and_nothing_else_is(city: Library):
-    pages = jsonld.pages(city)
+    pages = jsonld.nodes_by_page(city)
     for item in version_items(city):
         force = pages[f"{item.dokument}/{item.id}/"]["legislationLegalForce"]
         assert force == ("InForce" if item.status is Dagsstatus.GALLANDE else "NotInForce")
