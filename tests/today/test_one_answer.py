@@ -13,6 +13,8 @@ import pytest
 from macros.model import Dagsstatus
 from macros.reading import library
 from macros.reading.library import Library, VersionKey
+from macros.today.status import status_of_document
+from macros.today.validity import Held, validities
 from macros.views import Sida, Textsida
 from macros.views.register import dokumentsida
 from macros.views.text import styrtext
@@ -65,6 +67,14 @@ def test_a_document_has_one_status(city: Library):
         assert item.status.value == found[1]
         assert pages[f"{item.id}/"]["creativeWorkStatus"] == item.status.ord
         assert units[item.id].upplysning == f"{item.typ.ord} · {item.status.ord}"
+
+
+def test_what_held_when_and_what_holds_today_are_one_answer(city: Library):
+    times = dict(validities(city))
+    for document in city.dokument:
+        status = status_of_document(city, document)
+        held = times[document.id].on(city.dag)
+        assert held is (Held.GALLDE if status is Dagsstatus.GALLANDE else Held.NEJ)
 
 
 def test_a_duty_in_a_file_has_the_status_of_its_text_and_says_whether_it_is_asked_now(
