@@ -30,7 +30,8 @@ def library(tmp_path: Path) -> Library:
 
 def read(library: Library) -> dict[str, Any]:
     return {
-        flode.url: etree.fromstring(feeds.atom(library, flode)) for flode in feeds.floden(library)
+        flode.url: etree.fromstring(feeds.atom(library, flode))
+        for flode in feeds.every_feed(library)
     }
 
 

@@ -31,7 +31,7 @@ Node = dict[str, Any]
 
 @pytest.fixture(scope="session")
 def nodes(known: Library) -> dict[str, Node]:
-    return jsonld.pages(known)
+    return jsonld.nodes_by_page(known)
 
 
 @pytest.fixture(scope="session")

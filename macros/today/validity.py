@@ -15,7 +15,7 @@ from macros.language.dates import FOREVER, first_day, last_day
 from macros.model import Dokument, Handelse, HandelseSlag, RelationSlag
 from macros.reading.library import Library
 from macros.today.repeals import repealed_on, taken_on
-from macros.today.versions import published_versions
+from macros.today.versions import in_force, is_over, published_versions
 
 ONE_DAY = timedelta(days=1)
 
@@ -106,8 +106,9 @@ def validities(library: Library) -> tuple[tuple[str, Validity], ...]:
     """Return the ids of the documents whose beginning is told, each with its time.
 
     A document that was reshaped into another ended, and the other began, at the date of
-    the reshaping. A proposal to repeal a document shows that it still held on that date; a
-    decision to do so ended it, unless its last day is told.
+    the reshaping. A proposal to repeal a document shows that it still held on that date, and so
+    do versions that follow on one another without a gap, the last of them until today. A
+    decision to repeal a document ended it, unless its last day is told.
     """
     found = ((dokument.id, _validity(library, dokument)) for dokument in library.dokument)
     return tuple((dokument_id, time) for dokument_id, time in found if time)
@@ -137,6 +138,7 @@ def _validity(library: Library, dokument: Dokument) -> Validity | None:
     stops += [version.galler_till for version in versions[-1:] if version.galler_till]
     points = library.upphavs_genom.get(dokument.id, ())
     later = [beslut.datum for beslut, _ in points if not taken_on(library, beslut)]
+    later += _in_force_one_after_another(library, dokument.id)
     begun = next((v.galler_fran or v.datum for v in reversed(versions)), None)
     return Validity(
         fran=min(starts, key=first_day),
@@ -144,6 +146,24 @@ def _validity(library: Library, dokument: Dokument) -> Validity | None:
         annu=max(later, key=first_day, default=None),
         upphavd=None if stops else repealed_on(library, dokument.id, begun),
     )
+
+
+def _in_force_one_after_another(library: Library, dokument: str) -> list[str]:
+    """Return dates on which the versions of a document, in a row, show that it still held."""
+    days: list[str] = []
+    ended: str | None = None
+    for version in published_versions(library, dokument):
+        key = (dokument, version.id)
+        begins = version.galler_fran
+        if not begins or not (is_over(library, key) or in_force(library, key)):
+            continue
+        if ended and first_day(begins) > last_day(ended) + ONE_DAY:
+            break
+        ended = version.galler_till
+        days += [begins, *([ended] if ended and is_over(library, key) else [])]
+        if in_force(library, key):
+            days.append(library.dag.isoformat())
+    return days
 
 
 def _reshaping(old: Dokument, new: Dokument) -> Handelse | None:

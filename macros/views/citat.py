@@ -10,7 +10,7 @@ from macros.reading.library import Library, VersionKey
 from macros.reading.section_names import SectionNames
 from macros.views.sida import Sida, avsnitt_url, kapitel_url, plats_url
 
-LONGEST = 80
+LONGEST_PLACE = 80
 """So long may the name of a place be; some headings are whole sentences."""
 
 
@@ -54,5 +54,7 @@ class Platser:
     def namn(self, plats: Stalle | Avsnittsplats) -> str:
         """Return what a section is called, with its document."""
         return textwrap.shorten(
-            f"{self.dokument(plats.dokument)}: {self.rubriker.av(plats)}", LONGEST, placeholder=" …"
+            f"{self.dokument(plats.dokument)}: {self.rubriker.av(plats)}",
+            LONGEST_PLACE,
+            placeholder=" …",
         )

@@ -81,7 +81,7 @@ def kapitelsida(library: Library, key: VersionKey, kapitel: Kapitel) -> str:
     return f"{REMISS_URL}{key[0]}/{own}"
 
 
-def ankare(library: Library, key: VersionKey, avsnitt: str) -> str:
+def said_anchor(library: Library, key: VersionKey, avsnitt: str) -> str:
     """Return the id of what was said about a section, on the page that tells it.
 
     It is that of the section. Of versions that were sent out after one another the later ones
@@ -121,7 +121,7 @@ def fraga(library: Library, key: VersionKey, avsnitt: Avsnitt) -> tuple[int, str
     # The page with the whole text names itself as chapter, so the chapter is looked up.
     for kapitel in library.kapitel(key) if said else ():
         if any(found.id == avsnitt.id for found in kapitel.rubriker):
-            place = ankare(library, key, avsnitt.id)
+            place = said_anchor(library, key, avsnitt.id)
             return len(said), f"{kapitelsida(library, key, kapitel)}#{place}"
     return None
 
@@ -253,7 +253,7 @@ def remissvar_om(library: Library, sida: Sida, dokument: str, kapitel: str = "")
         "remissvar-om.html", sida=sida, platser=Platser(library, sida), avsnitt=here,
         andra=[] if kapitel else list(elsewhere.values()), helheten=whole,
         dokument=library.by_id[dokument], kapitel=kapitel, start=REMISS_URL, plats=_plats,
-        ankare=partial(ankare, library), vilken=partial(which, library),
+        ankare=partial(said_anchor, library), vilken=partial(which, library),
         version=lambda key: library.versions[key][1],
         flera_versioner=sum(key[0] == dokument for key in sent) > 1,
         flera_remisser=len({(one.dokument, one.version) for one in library.remissvar}) > 1,

@@ -272,7 +272,7 @@ def pa_sidan(library: Library, sida: Textsida) -> list[tuple[Roll, int, str]]:
         roll: [ansvar for ansvar in duties if name in ansvar.roller]
         for name, roll in library.roller.items()
     }
-    item = ankare(library, sida.key)
+    item = duty_anchor(library, sida.key)
     return [
         (roll, len(found), f"roller/{roll.id}/#{item(found[0])}")
         for roll, found in mine.items()
@@ -280,7 +280,7 @@ def pa_sidan(library: Library, sida: Textsida) -> list[tuple[Roll, int, str]]:
     ]
 
 
-def ankare(library: Library, key: VersionKey) -> Callable[[Ansvar], str]:
+def duty_anchor(library: Library, key: VersionKey) -> Callable[[Ansvar], str]:
     """Return by which id a duty of a version stands on the pages of its roles.
 
     What a coming version does not change stands there as the version of today has it.
@@ -304,7 +304,7 @@ def binder(
         library: the library.
         sida: the page.
         duties: those of the block.
-        item: the id of a duty on the pages of its roles, see `ankare`.
+        item: the id of a duty on the pages of its roles, see `duty_anchor`.
     """
     proposed = library.versions[sida.key][1].status is Status.FORSLAG
     proposed = proposed or lage_of(library, sida.key) is Lage.KOMMANDE

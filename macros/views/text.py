@@ -82,7 +82,7 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
     avsnitt = tuple(avsnitt)
     changed = versionsled.andrade(library, sida, (found.id for found in avsnitt))
     bound = roller.duties_beside(library, sida, avsnitt)
-    item = roller.ankare(library, sida.key)
+    item = roller.duty_anchor(library, sida.key)
     for found in avsnitt:
         if found.id in changed:
             where = first.setdefault(_block(found, found.id), found.id)

@@ -237,9 +237,9 @@ def gallde(library: Library, sida: Sida) -> str:
         periods=periods,
         groups=_untold(library, known),
         perioder_i_titeln=[
-            (library.by_id[name].period, time.annu, library.by_id[name])
-            for name, time in own
-            if library.by_id[name].period
+            (library.by_id[name].period, max(proposals), library.by_id[name])
+            for name, _ in own
+            if library.by_id[name].period and (proposals := _proposed(library, name))
         ],
         utanfor=[d for d in library.dokument if d.typ in UTANFOR and d.id in known],
         nar=nar,
@@ -248,6 +248,14 @@ def gallde(library: Library, sida: Sida) -> str:
         sida=sida,
         script=asset(sida, "gallde.js"),
     )
+
+
+def _proposed(library: Library, dokument: str) -> list[str]:
+    """Return the dates of the proposals to repeal a document that has not been repealed."""
+    if repealed_on(library, dokument):
+        return []
+    points = library.upphavs_genom.get(dokument, ())
+    return [beslut.datum for beslut, _ in points if not taken_on(library, beslut)]
 
 
 def period_i_ord(fran: date, till: date) -> str:
@@ -262,11 +270,8 @@ def period_i_ord(fran: date, till: date) -> str:
 def _untold(library: Library, known: set[str]) -> list[tuple[str, str, list[Dokument]]]:
     """Return the documents of which the sources do not tell when they held, by what is known."""
     rest = [d for d in library.dokument if d.id not in known and d.typ not in UTANFOR]
-    proposals = {
-        name: [beslut.datum for beslut, _ in points if not taken_on(library, beslut)]
-        for name, points in library.upphavs_genom.items()
-        if not repealed_on(library, name)
-    }
+    proposals = {name: _proposed(library, name) for name in library.upphavs_genom}
+    proposals = {name: dates for name, dates in proposals.items() if dates}
     dates = sorted({datum for found in proposals.values() for datum in found})
     witnessed = " och ".join(f"den {datum_i_ord(datum)}" for datum in dates)
     kinds: tuple[tuple[str, str, Callable[[Dokument], bool]], ...] = (

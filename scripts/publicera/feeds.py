@@ -51,13 +51,13 @@ class Flode:
 
 def write(library: Library, built: Path) -> None:
     """Write every feed into a built site."""
-    for flode in floden(library):
+    for flode in every_feed(library):
         path = built / flode.url
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(atom(library, flode))
 
 
-def floden(library: Library) -> Iterator[Flode]:
+def every_feed(library: Library) -> Iterator[Flode]:
     """Yield the feed of all changes, one for each document with a text, one for each role."""
     every = published_changes(library)
     yield Flode(flode_url(ALLA), "Alla ändringar", "", every)

@@ -17,7 +17,7 @@ from macros.reading.library import Library, VersionKey
 from macros.today import versions
 from macros.today.permalinks import PERMALINK_FOLDER
 from macros.views.versionsled import WHOLE, same_chapter
-from scripts.publicera.feeds import Flode, floden
+from scripts.publicera.feeds import Flode, every_feed
 
 VersionLink = tuple[str, str]
 """A relation, and the address that it leads to, relative to the root."""
@@ -25,8 +25,8 @@ VersionLink = tuple[str, str]
 
 def write(library: Library, built: Path) -> None:
     """Put the links into the head of every page that the generator made."""
-    relations = dict(pages(library))
-    feeds = {flode.sida: flode for flode in floden(library)}
+    relations = dict(version_links(library))
+    feeds = {flode.sida: flode for flode in every_feed(library)}
     for path in sorted(built.rglob("index.html")):
         address = path.parent.relative_to(built).as_posix()
         address = "" if address == "." else f"{address}/"
@@ -58,7 +58,7 @@ def _feeds(address: str, feeds: dict[str, Flode]) -> Iterator[Flode]:
     yield feeds[""]
 
 
-def pages(library: Library) -> Iterator[tuple[str, tuple[VersionLink, ...]]]:
+def version_links(library: Library) -> Iterator[tuple[str, tuple[VersionLink, ...]]]:
     """Yield the relations of each page of a published version, by its address."""
     for key, (_, version) in library.versions.items():
         if version.status.publiceras:

@@ -66,7 +66,7 @@ EVENT_TERMS = {
 
 def write(library: Library, built: Path) -> None:
     """Put its JSON-LD into the head of every page of a document or version."""
-    for address, node in pages(library).items():
+    for address, node in nodes_by_page(library).items():
         path = built / address / "index.html"
         html = path.read_text("utf-8")
         path.write_text(html.replace("</head>", f"{script(node)}</head>", 1), "utf-8")
@@ -80,7 +80,7 @@ def script(node: Node) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def pages(library: Library) -> dict[str, Node]:
+def nodes_by_page(library: Library) -> dict[str, Node]:
     """Return what each page is about, by its address relative to the root."""
     known = _Known(library)
     found = {

@@ -13,6 +13,8 @@ import pytest
 from macros.model import Dagsstatus
 from macros.reading import library
 from macros.reading.library import Library, VersionKey
+from macros.today.status import status_of_document
+from macros.today.validity import Held, validities
 from macros.views import Sida, Textsida
 from macros.views.register import dokumentsida
 from macros.views.text import styrtext
@@ -41,7 +43,7 @@ def on_its_page(known: Library, key: VersionKey) -> str:
 
 
 def test_a_version_has_one_status(city: Library):
-    pages = jsonld.pages(city)
+    pages = jsonld.nodes_by_page(city)
     there = {item.id: item for item in version_items(city)}
     sections = [unit for unit in enheter(city) if unit.slag is EnhetSlag.AVSNITT]
     for key, (_, version) in city.versions.items():
@@ -56,7 +58,7 @@ def test_a_version_has_one_status(city: Library):
 
 
 def test_a_document_has_one_status(city: Library):
-    pages = jsonld.pages(city)
+    pages = jsonld.nodes_by_page(city)
     units = {u.dokument: u for u in enheter(city) if u.slag is EnhetSlag.DOKUMENT}
     for item in dokument_items(city):
         page = dokumentsida(city, Sida(f"{item.id}/index.md"), item.id)
@@ -65,6 +67,14 @@ def test_a_document_has_one_status(city: Library):
         assert item.status.value == found[1]
         assert pages[f"{item.id}/"]["creativeWorkStatus"] == item.status.ord
         assert units[item.id].upplysning == f"{item.typ.ord} · {item.status.ord}"
+
+
+def test_what_held_when_and_what_holds_today_are_one_answer(city: Library):
+    times = dict(validities(city))
+    for document in city.dokument:
+        status = status_of_document(city, document)
+        held = times[document.id].on(city.dag)
+        assert held is (Held.GALLDE if status is Dagsstatus.GALLANDE else Held.NEJ)
 
 
 def test_a_duty_in_a_file_has_the_status_of_its_text_and_says_whether_it_is_asked_now(
@@ -83,7 +93,7 @@ def test_a_duty_in_a_file_has_the_status_of_its_text_and_says_whether_it_is_aske
 
 
 def test_what_is_in_force_is_said_so_to_machines_and_nothing_else_is(city: Library):
-    pages = jsonld.pages(city)
+    pages = jsonld.nodes_by_page(city)
     for item in version_items(city):
         force = pages[f"{item.dokument}/{item.id}/"]["legislationLegalForce"]
         assert force == ("InForce" if item.status is Dagsstatus.GALLANDE else "NotInForce")

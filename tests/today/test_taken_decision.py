@@ -131,10 +131,10 @@ def test_the_data_says_the_same(before: Library, after: Library):
 
 
 def test_machines_and_the_search_are_told_the_same(before: Library, after: Library):
-    node = jsonld.pages(after)["gangprogram/"]
+    node = jsonld.nodes_by_page(after)["gangprogram/"]
     assert node["creativeWorkStatus"] == "Har upphört"
     assert node["legislationLegalForce"] == "NotInForce"
-    assert "legislationLegalForce" not in jsonld.pages(before)["gangprogram/"]
+    assert "legislationLegalForce" not in jsonld.nodes_by_page(before)["gangprogram/"]
     [unit] = [unit for unit in enheter(after) if unit.url == "gangprogram/"]
     assert unit.upplysning == "Program · Har upphört"
     assert ("", "Föreslås upphöra") not in unit.stycken

@@ -23,7 +23,7 @@ from scripts.publicera.api.remissvar import (
 from scripts.publicera.api.roller import RollItem, roll_items
 from scripts.publicera.api.texter import AvsnittItem, VersionItem, avsnitt_items, version_items
 
-FOLDER = "api/v1"
+API_FOLDER = "api/v1"
 
 # Every file by its name: what an item is, and where the items come from.
 FILES: dict[str, tuple[type[Item], Callable[[Library], Iterable[Item]]]] = {
@@ -43,11 +43,11 @@ FILES: dict[str, tuple[type[Item], Callable[[Library], Iterable[Item]]]] = {
 
 def write(library: Library, built: Path) -> None:
     """Write every file of the API and its schema into a built site."""
-    folder = built / FOLDER
+    folder = built / API_FOLDER
     (folder / "schema").mkdir(parents=True, exist_ok=True)
     for name, (kind, items) in FILES.items():
         found = [item.model_dump(mode="json") for item in items(library)]
-        _json(folder / f"{name}.json", {"schema": f"/{FOLDER}/schema/{name}.json", name: found})
+        _json(folder / f"{name}.json", {"schema": f"/{API_FOLDER}/schema/{name}.json", name: found})
         _json(folder / "schema" / f"{name}.json", schema(name, kind))
 
 
