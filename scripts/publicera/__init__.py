@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from filelock import FileLock, Timeout
 
 from macros.inspection import check
 from macros.problems import report
@@ -69,12 +69,13 @@ def command(rot: Path) -> int:
     root = rot.resolve()
     workshop = root / WORKSHOP
     workshop.mkdir(exist_ok=True)
-    with (workshop / "las").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            click.echo("styrdok: en publicering pågår redan – vänta tills den är klar", err=True)
-            return 1
+    try:
+        # The system lets go of it if this process is killed.
+        held = FileLock(workshop / "las").acquire(blocking=False)
+    except Timeout:
+        click.echo("styrdok: en publicering pågår redan – vänta tills den är klar", err=True)
+        return 1
+    with held:
         return _publish(root, workshop)
 
 
