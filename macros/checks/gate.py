@@ -11,7 +11,7 @@ from macros.checks import addresses, headings, rendered
 from macros.checks.page import Page
 from macros.checks.project import Project
 from macros.problems import Problem, shown
-from macros.reading import values
+from macros.reading import files
 from macros.reading.library import BESLUT, DOKUMENT
 from macros.reading.passages import MARKER, READY
 
@@ -74,7 +74,7 @@ def names(project: Project) -> Iterator[Problem]:
 
 
 def _text(page: Page) -> Iterator[Problem]:
-    yield from values.characters(page.path, page.text)
+    yield from files.invisible_characters(page.path, page.text)
     for number, line in enumerate(page.text.split("\n"), 1):
         if "\t" in line:
             yield Problem(
