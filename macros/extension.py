@@ -9,7 +9,7 @@ from typing import Any
 from macros import views
 from macros.model import Avsnitt
 from macros.reading.library import Library, load
-from macros.reading.passages import StyrtextExtension
+from macros.reading.markdown_setup import StyrtextExtension
 
 
 def makeExtension(root: str = ".", **_: Any) -> StyrtextExtension:  # noqa: N802

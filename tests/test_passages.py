@@ -6,7 +6,9 @@ import markdown
 import pytest
 
 from macros.model import Kanal
-from macros.reading.passages import MARKER, StyrtextExtension, ready, sections
+from macros.reading.markdown_setup import MARKER, StyrtextExtension
+from macros.reading.passages import sections
+from macros.reading.ready import ready
 
 
 def text(body: str) -> str:
@@ -20,7 +22,6 @@ def ids(body: str) -> list[str]:
 def page(body: str) -> str:
     md = markdown.Markdown(
         extensions=[
-            "toc",
             StyrtextExtension(
                 drawing=lambda name: f"<svg>{name}</svg>",
                 apparatus=lambda page, avsnitt: {"kapitlet-st1": "<aside>not</aside>"},

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from macros.checks.place import Places
 from macros.problems import Place, Problem, shown
-from macros.reading.passages import Bildtext, Citatruta, Figur, Ruta
+from macros.reading.block_kinds import TAKES_NAME
 
-KINDS = {kind.NAME: bool(kind.ARGUMENT) for kind in (Bildtext, Citatruta, Figur, Ruta)}
-"""Each kind of block, and whether it has a name after `|`."""
 LINE = re.compile(r"(?P<marks>/{3,}) *(?P<rest>.*?) *")
 INSIDE = re.compile(r"^(?P<before>(?:[ >]|[-*+] |\d+[.)] |\[\^[^\]\n]*\]:)+)/{3,}", re.MULTILINE)
 GUARD = "\u2044\u2044\u2044"
 START = re.compile(r"(?P<kind>[\w-]+)(?: *\| *(?P<argument>.*))?")
-ALL = ", ".join(sorted(KINDS))
+ALL = ", ".join(sorted(TAKES_NAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +83,16 @@ def guarded(text: str) -> str:
 def _start(path: str, rest: str, place: Place) -> Iterator[Problem]:
     match = START.fullmatch(rest)
     kind = match["kind"] if match else rest
-    if kind not in KINDS:
+    if kind not in TAKES_NAME:
         yield Problem(
             path, *place, "M040", f'blocket "{shown(kind, 30)}" finns inte',
             f"använd något av {ALL}",
         )  # fmt: skip
-    elif match and KINDS[kind] != bool(match["argument"]):
+    elif match and TAKES_NAME[kind] != bool(match["argument"]):
         yield Problem(
             path, *place, "M041",
-            f"blocket {kind} ska ha ett namn" if KINDS[kind] else f"blocket {kind} ska inte ha något namn",
-            f'skriv "/// {kind} | namn"' if KINDS[kind] else f'skriv "/// {kind}"',
+            f"blocket {kind} ska ha ett namn" if TAKES_NAME[kind] else f"blocket {kind} ska inte ha något namn",
+            f'skriv "/// {kind} | namn"' if TAKES_NAME[kind] else f'skriv "/// {kind}"',
         )  # fmt: skip
 
 

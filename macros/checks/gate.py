@@ -13,7 +13,8 @@ from macros.checks.project import Project
 from macros.problems import Problem, shown
 from macros.reading import files
 from macros.reading.library import BESLUT, DOKUMENT
-from macros.reading.passages import MARKER, READY
+from macros.reading.markdown_setup import MARKER
+from macros.reading.ready import READY
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".csv", ".ico"})
 """Files that a page may link to; the generator copies them as they are."""

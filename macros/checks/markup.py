@@ -10,7 +10,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import markdown
 from markdown.extensions import Extension
@@ -22,15 +21,9 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from macros.checks.blocks import GUARD
 from macros.model import Avsnitt
-from macros.reading.passages import HEADINGS, MARKER, StyrtextExtension, plain
+from macros.reading.markdown_setup import MARKER, StyrtextExtension
+from macros.reading.plain import HEADINGS, plain
 
-EXTENSIONS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("toc", {"permalink": False}),
-    ("tables", {"use_align_attribute": True}),
-)
-"""The extensions of `mkdocs.yml` but our own, with their settings."""
-BUILT_IN = ("fenced_code",)
-"""What the generator adds of itself."""
 CODE = ("code", "pre")
 LOOKS_LIKE_HTML = re.compile(r"</?[A-Za-z][^\s>]*|<[!?].{0,20}")
 LEFT = re.compile(
@@ -194,13 +187,10 @@ def render(text: str, where: str = "") -> Rendered:
         Exception: whatever Python-Markdown and its extensions raise on odd text.
     """
     seen = Rendered()
-    names = [name for name, _ in EXTENSIONS]
-    md = markdown.Markdown(
-        extensions=[*names, *BUILT_IN, StyrtextExtension(), _Notes(seen)],
-        extension_configs=dict(EXTENSIONS),
-    )
+    extension = StyrtextExtension()
+    md = markdown.Markdown(extensions=[extension, _Notes(seen)])
     seen.html = md.convert(f"{MARKER} {where}\n\n{text}" if where else text)
-    seen.avsnitt = getattr(md, "avsnitt", ())
+    seen.avsnitt = tuple(section.avsnitt for section in extension.city_text.sections)
     footnotes = md.inlinePatterns["footnote"].footnotes  # type: ignore[attr-defined]
     seen.notes, seen.noted = tuple(footnotes.footnotes), tuple(footnotes.footnote_order)
     return seen

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from macros.checks.markup import EXTENSIONS
 from macros.checks.project import Project
 from macros.checks.rendered import looks_like_html
 from macros.checks.template import DELIMITER, registered
 from macros.problems import Path_, Place, Problem, shown
 from macros.reading import values
+from macros.reading.markdown_setup import ENTRY_POINT
 from macros.reading.values import Document
 
 CONFIG = "mkdocs.yml"
@@ -35,10 +35,7 @@ EXPECTED: dict[Path_, Any] = {
     ("validation", "unrecognized_links"): "warn",
     ("validation", "not_found"): "warn",
     ("validation", "anchors"): "warn",
-    ("markdown_extensions",): [
-        *({name: settings} for name, settings in EXTENSIONS),
-        "macros.extension",
-    ],
+    ("markdown_extensions",): [ENTRY_POINT],
 }
 """What each of these settings must be."""
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from macros.model import Anmarkning, Ansvar, Avsnitt, Kanal
 from macros.reading.library import Library
-from macros.reading.passages import APPARATUS, MARKER
+from macros.reading.markdown_setup import MARKER
+from macros.reading.plain import APPARATUS
 from macros.today.status import status_of_version
 from macros.views import remiss, roller, versionsled
 from macros.views.anmarkningar import anmarkning_url
