@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from macros.checks.page import Page, read
+from macros.checks.macro_calls import Call, Macros, read_calls
 from macros.model import Avsnitt, Dokument, Noun, Version
 from macros.problems import Path_, Problem
 from macros.reading import files
 from macros.reading.library import DOKUMENT, Library, Table, VersionKey
+from macros.reading.page import Page, read
 from macros.reading.values import Document
 
 PREFIX = "docs/"
@@ -66,6 +67,7 @@ class Project:
         pages: every page that can be read, by path.
         problems: what went wrong when the pages were read.
         made: the pages that nobody wrote, as files under `docs/`.
+        macros: what each macro that a page may call takes from the call.
     """
 
     library: Library
@@ -73,6 +75,15 @@ class Project:
     pages: Mapping[str, Page]
     problems: tuple[Problem, ...]
     made: frozenset[str] = frozenset()
+    macros: Macros = field(default_factory=dict)
+
+    def calls(self, page: Page) -> list[Call]:
+        """Return the macro calls of a page that are as they should be."""
+        return read_calls(page, self.macros)[0]
+
+    def told_of(self, page: Page) -> list[Problem]:
+        """Return what is wrong with a page by the first look: its head, its calls, its blocks."""
+        return [*page.problems, *read_calls(page, self.macros)[1]]
 
     @property
     def root(self) -> Path:
@@ -148,12 +159,15 @@ def _within(noun: Noun, at: Path_) -> Iterator[tuple[Path_, Noun]]:
                     yield from _within(child, (*at, name, number))
 
 
-def project(library: Library, made: frozenset[str] = frozenset()) -> Project:
+def project(
+    library: Library, made: frozenset[str] = frozenset(), macros: Macros | None = None
+) -> Project:
     """Return what the rules look at.
 
     Args:
         library: what the data says.
         made: the pages that nobody wrote, as files under `docs/`.
+        macros: what each macro that a page may call takes from the call.
     """
     there = _files(library.root)
     texts = {
@@ -169,7 +183,7 @@ def project(library: Library, made: frozenset[str] = frozenset()) -> Project:
             problems += told
             if text is not None:
                 pages[path] = read(path, text, texts.get(path, ""))
-    return Project(library, tuple(there), pages, tuple(problems), made)
+    return Project(library, tuple(there), pages, tuple(problems), made, macros or {})
 
 
 def _files(root: Path) -> list[str]:

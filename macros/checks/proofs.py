@@ -10,7 +10,6 @@ from lxml import etree
 from markdown.util import STX
 
 from macros.checks import spot
-from macros.checks.page import Page
 from macros.checks.project import Project, Text, items
 from macros.checks.sources import SECOND, ledger
 from macros.checks.texts import figures_of
@@ -19,6 +18,7 @@ from macros.model import Avsnitt, AvvikelseSlag, Kanal, Lasning
 from macros.problems import Problem, shown
 from macros.reading import values
 from macros.reading.library import DOKUMENT, LASNINGAR
+from macros.reading.page import Page
 from macros.reading.typed import typed_list
 from macros.reading.values import Document
 

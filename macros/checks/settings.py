@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from macros.checks.markup import EXTENSIONS
 from macros.checks.project import Project
 from macros.checks.rendered import looks_like_html
-from macros.checks.template import DELIMITER, registered
 from macros.problems import Path_, Place, Problem, shown
 from macros.reading import values
+from macros.reading.markup import EXTENSIONS
+from macros.reading.template import DELIMITER
 from macros.reading.values import Document
 
 CONFIG = "mkdocs.yml"
@@ -75,7 +75,7 @@ def settings(project: Project) -> Iterator[Problem]:
                 "rätta eller lägg till den",
             )  # fmt: skip
     yield from _plugins(document)
-    yield from _extra(document)
+    yield from _extra(document, project.macros)
     yield from _strings(document, document.value, ())
 
 
@@ -130,7 +130,7 @@ def _plugins(document: Document) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-def _extra(document: Document) -> Iterator[Problem]:
+def _extra(document: Document, macros: Collection[str]) -> Iterator[Problem]:
     extra = document.value.get("extra")
     for key in extra if isinstance(extra, dict) else ():
         line, column = document.keys["extra", key]
@@ -139,7 +139,7 @@ def _extra(document: Document) -> Iterator[Problem]:
                 CONFIG, line, column, "N012", 'inställningen "analytics" används inte här',
                 "ta bort den; ingenting om läsaren lämnar webbläsaren",
             )  # fmt: skip
-        elif key in registered():
+        elif key in macros:
             yield Problem(
                 CONFIG, line, column, "N015", f'"{key}" döljer makrot med samma namn',
                 "byt namn på den",

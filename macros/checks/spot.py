@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Sequence
 
-from macros.checks.page import Page
 from macros.model import Avsnitt
 from macros.problems import Place
+from macros.reading.page import Page
 
 NOT_TEXT = re.compile(
     r"\[\^[^\]\n]*\]:?|\{[^{}\n]*\}|^[ ]*(?:[-*+]|\d+\.)[ ]+|^#{1,6}[ ]+|^/{3,}.*$|\]\([^)\n]*\)"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.page import Page
 from macros.checks.project import Project, Text
 from macros.checks.rendered import ENTITY
 from macros.problems import Problem, shown
 from macros.reading.library import DOKUMENT
+from macros.reading.page import Page
 
 TITLE_PAGE = "titelblad"
 HEAD = "{{ styrtext() }}"
@@ -60,14 +60,14 @@ def frames(project: Project) -> Iterator[Problem]:
             if (
                 lines[:1] != [HEAD]
                 and not (name == "index" and lines == [CONTENTS])
-                and not _told_first(page)
+                and not _told_first(project, page)
             ):
                 yield Problem(
                     page.path, 1, 1, "S005", "filen börjar inte med makrot för stadens text",
                     f"skriv {HEAD} på första raden",
                 )  # fmt: skip
             expected = ["styrtext", "innehall"] if name == "index" else ["styrtext"]
-            for call in page.calls:
+            for call in project.calls(page):
                 if call.name in expected:
                     expected.remove(call.name)
                 else:
@@ -80,7 +80,7 @@ def elsewhere(project: Project) -> Iterator[Problem]:
     """The macros of texts stand in texts alone."""
     folders = tuple(f"{text.folder}/" for text in project.texts)
     for page in project.pages.values():
-        for call in page.calls:
+        for call in project.calls(page):
             if (
                 call.name in OF_TEXTS
                 and not page.path.startswith(folders)
@@ -92,9 +92,9 @@ def elsewhere(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _told_first(page: Page) -> bool:
+def _told_first(project: Project, page: Page) -> bool:
     first = next((n for n, line in enumerate(page.text.split("\n"), 1) if line.strip()), 1)
-    return any(problem.line == first for problem in page.problems)
+    return any(problem.line == first for problem in project.told_of(page))
 
 
 def outlines(project: Project) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""A page of the site as the rules see it: its text, its calls, what it becomes."""
+"""A page of the site: its text, where in it what stands, and what it becomes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from functools import cached_property, lru_cache
 
 from lxml import html
 
-from macros.checks import blocks, frontmatter, markup, template
-from macros.checks.markup import Heading, Rendered
-from macros.checks.place import Finder, Places
 from macros.problems import INVISIBLE, Place, Problem
+from macros.reading import blocks, frontmatter, markup
+from macros.reading.markup import Heading, Rendered
+from macros.reading.places import Finder, Places
+from macros.reading.template import without
 
 HEADING = re.compile(r"^[ ]{0,3}(?:(?:[>*+-]|\d+\.)[ ]+)*(?P<marks>#{1,6})(?!#)")
 WRITTEN = re.compile(r" \{ #(?P<id>[^\s{}]+) \}$")
@@ -25,7 +26,6 @@ class Page:
         path: the file, relative to the project's root.
         text: all of it.
         places: tells where in the file something stands; its text lacks the head.
-        calls: the macro calls.
         blocks: the blocks `/// …`.
         rendered: what the page becomes; None if it cannot be rendered.
         tree: the rendered page, parsed as a browser would.
@@ -35,7 +35,6 @@ class Page:
     path: str
     text: str
     places: Places
-    calls: tuple[template.Call, ...]
     blocks: tuple[blocks.Block, ...]
     rendered: Rendered | None
     tree: html.HtmlElement
@@ -93,9 +92,8 @@ def read(path: str, text: str, where: str = "") -> Page:
     """
     body, problems = frontmatter.split(path, text)
     places = Places(body)
-    calls, told = template.calls(path, places)
     found, wrong = blocks.read(path, places)
-    problems += told + wrong
+    problems += wrong
     try:
         rendered, tree = _rendered(body, where)
     except Exception:  # the parser and its extensions promise no set of exceptions
@@ -106,11 +104,11 @@ def read(path: str, text: str, where: str = "") -> Page:
                 "förenkla den: för många nivåer av listor, citat eller länkar i varandra",
             )
         )  # fmt: skip
-    return Page(path, text, places, tuple(calls), tuple(found), rendered, tree, tuple(problems))
+    return Page(path, text, places, tuple(found), rendered, tree, tuple(problems))
 
 
 def _rendered(body: str, where: str) -> tuple[Rendered, html.HtmlElement]:
-    text = blocks.guarded(template.without(body))
+    text = blocks.guarded(without(body))
     rendered = markup.render(text, where) if text.strip() else Rendered()
     source = INVISIBLE.sub("", rendered.html)
     return rendered, html.document_fromstring(f"<html><body>{source}</body></html>")

@@ -20,8 +20,8 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
-from macros.checks.blocks import GUARD
 from macros.model import Avsnitt
+from macros.reading.blocks import GUARD
 from macros.reading.passages import HEADINGS, MARKER, StyrtextExtension, plain
 
 EXTENSIONS: tuple[tuple[str, dict[str, Any]], ...] = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.place import blank
-from macros.checks.template import DELIMITER, registered
 from macros.problems import Problem, shown
+from macros.reading.places import blank
+from macros.reading.template import DELIMITER
 from macros.reading.values import parse_yaml
 
 KNOWN = ("title", "description")
@@ -71,11 +71,7 @@ def _head(path: str, head: str) -> Iterator[Problem]:
         return
     for key, value in document.value.items():
         line, column = document.keys[key,]
-        if key in registered():
-            yield Problem(
-                path, line, column, "M011", f'nyckeln "{key}" döljer makrot med samma namn', "ta bort nyckeln"
-            )  # fmt: skip
-        elif key not in KNOWN:
+        if key not in KNOWN:
             yield Problem(
                 path, line, column, "M011", f'nyckeln "{shown(key)}" får inte stå i sidhuvudet',
                 f"ta bort den; {' och '.join(KNOWN)} är de som finns",

@@ -5,22 +5,19 @@ from __future__ import annotations
 import difflib
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.checks.place import Places, blank
 from macros.problems import Place, Problem, shown
+from macros.reading.page import Page
+from macros.reading.places import Places
+from macros.reading.template import DELIMITER
 
 Literal = str | int | bool
 
-DELIMITER = re.compile(r"\{[{%#]")
-REGION = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{#[ ]*(?P<id>[\w-]+)[ ]*\}|\{#.*?#\}|\{[{%#]", re.DOTALL
-)
 _jinja = Environment(autoescape=True)
 _KINDS: dict[str, tuple[type, str]] = {
     "str": (str, "text inom citattecken"),
@@ -44,41 +41,18 @@ class Call:
     place: Place
 
 
-class _Register:
-    """Stands in for the plugin's environment and notes what is registered."""
-
-    def __init__(self) -> None:
-        self.macros: dict[str, inspect.Signature] = {}
-        self.variables: dict[str, Any] = {}
-
-    def macro(self, function: Callable[..., Any], name: str = "") -> Callable[..., Any]:
-        signature = inspect.signature(function)
-        # The library and the page come first, and not from the call.
-        given = [p for p in signature.parameters.values() if str(p.annotation) in _KINDS]
-        self.macros[name or function.__name__] = signature.replace(parameters=given)
-        return function
-
-    def filter(self, function: Callable[..., Any], name: str = "") -> Callable[..., Any]:  # noqa: ARG002
-        return function
+Macros = Mapping[str, inspect.Signature]
+"""What each macro takes from the call, by its name."""
 
 
-@cache
-def registered() -> Mapping[str, inspect.Signature]:
-    """Return every macro that a page may call, as `define_env` registers them."""
-    from macros import define_env  # noqa: PLC0415  # the one place that lists them
-
-    register = _Register()
-    define_env(register)
-    return register.macros
-
-
-def calls(path: str, places: Places) -> tuple[list[Call], list[Problem]]:
-    """Return the macro calls of a page, and everything else that Jinja would act on.
+def read_calls(page: Page, macros: Macros) -> tuple[list[Call], list[Problem]]:
+    """Return the macro calls of a page, and what is wrong with all that Jinja would act on.
 
     Args:
-        path: the file.
-        places: the page's text, front matter blanked out.
+        page: the page.
+        macros: every macro that a page may call.
     """
+    path, places = page.path, page.places
     problems = list(_commands(path, places))
     # Comments and commands are told of already; without them the rest can be parsed. What
     # is allowed begins and ends on one line, so each line is a template of its own.
@@ -87,20 +61,10 @@ def calls(path: str, places: Places) -> tuple[list[Call], list[Problem]]:
     found: list[Call] = []
     for number, line in enumerate(lines, 1):
         if "{{" in line:
-            told, good = _line(path, number, line, alone=_alone(lines, number))
+            told, good = _line(path, number, line, macros, alone=_alone(lines, number))
             problems += told
             found += good
     return found, problems
-
-
-def without(text: str) -> str:
-    """Return a page's text with everything blanked out that Jinja would act on.
-
-    Of the comment `{#id}`, which was meant to be an id, the id remains.
-    """
-    return REGION.sub(
-        lambda match: f"{{ #{match['id']} }}" if match["id"] else blank(match.group()), text
-    )
 
 
 def _commands(path: str, places: Places) -> Iterator[Problem]:
@@ -143,7 +107,9 @@ def _alone(lines: list[str], number: int) -> bool:
     return all(not line.strip() for line in around)
 
 
-def _line(path: str, number: int, line: str, *, alone: bool) -> tuple[list[Problem], list[Call]]:
+def _line(
+    path: str, number: int, line: str, macros: Macros, *, alone: bool
+) -> tuple[list[Problem], list[Call]]:
     column = line.index("{{") + 1
     parts = _parts(line)
     # A sign next to the braces would join the lines around the call.
@@ -155,7 +121,7 @@ def _line(path: str, number: int, line: str, *, alone: bool) -> tuple[list[Probl
     expressions = [part for part in parts if not isinstance(part, nodes.TemplateData)]
     for order, expression in enumerate(expressions):
         place = (number, columns[min(order, len(columns) - 1)])
-        result = _judged(expression, place)
+        result = _judged(expression, place, macros)
         if isinstance(result, Call):
             found.append(result)
         else:
@@ -170,9 +136,8 @@ def _line(path: str, number: int, line: str, *, alone: bool) -> tuple[list[Probl
     return problems, found
 
 
-def _judged(node: nodes.Node, place: Place) -> Call | tuple[str, str, str]:
+def _judged(node: nodes.Node, place: Place, known: Macros) -> Call | tuple[str, str, str]:
     """Return the call, or code, message and remedy of what is wrong with it."""
-    known = registered()
     if isinstance(node, nodes.Name) and node.name in known:
         return "M004", f'makrot "{node.name}" saknar parenteser', f"skriv {{{{ {node.name}() }}}}"
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
@@ -191,11 +156,12 @@ def _judged(node: nodes.Node, place: Place) -> Call | tuple[str, str, str]:
         return "M006", f'makrot "{name}" anropas med något annat än fasta värden', (
             "skriv varje värde som text inom citattecken, ett heltal, true eller false"
         )  # fmt: skip
-    return _bound(name, node, place)
+    return _bound(known[name], name, node, place)
 
 
-def _bound(name: str, node: nodes.Call, place: Place) -> Call | tuple[str, str, str]:
-    signature = registered()[name]
+def _bound(
+    signature: inspect.Signature, name: str, node: nodes.Call, place: Place
+) -> Call | tuple[str, str, str]:
     values = [a.value for a in node.args if isinstance(a, nodes.Const)]
     named = {k.key: k.value.value for k in node.kwargs if isinstance(k.value, nodes.Const)}
     try:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.checks.place import Places
 from macros.problems import Place, Problem, shown
 from macros.reading.passages import Bildtext, Citatruta, Figur, Ruta
+from macros.reading.places import Places
 
 KINDS = {kind.NAME: bool(kind.ARGUMENT) for kind in (Bildtext, Citatruta, Figur, Ruta)}
 """Each kind of block, and whether it has a name after `|`."""
