@@ -13,8 +13,9 @@ from macros.reading import blocks, frontmatter, markup
 from macros.reading.markup import Heading, Rendered
 from macros.reading.places import Finder, Places
 from macros.reading.template import without
+from macros.reading.written import Written
 
-HEADING = re.compile(r"^[ ]{0,3}(?:(?:[>*+-]|\d+\.)[ ]+)*(?P<marks>#{1,6})(?!#)")
+EMPTY = re.compile(r"[> ]*#{1,6}[ #]*(\{.*\})?[ ]*")
 WRITTEN = re.compile(r" \{ #(?P<id>[^\s{}]+) \}$")
 
 
@@ -51,26 +52,26 @@ class Page:
         return frozenset(str(name) for name in self.tree.xpath("//@id"))
 
     @cached_property
-    def heading_places(self) -> tuple[Place, ...]:
-        """Where each heading stands."""
-        lines = self.places.prose.split("\n")
-        numbers = [
-            number
-            for number, line in enumerate(lines, 1)
-            if HEADING.match(line)
-            or (line.strip() and re.fullmatch(r"=+ *|-+ *", "".join(lines[number : number + 1])))
-        ]
-        if len(numbers) == len(self.headings):
-            return tuple((number, 1) for number in numbers)
-        return tuple(self._likely(heading, numbers) for heading in self.headings)
+    def written(self) -> Written:
+        """Where the words of the page stand in the file."""
+        return Written(self.places, self.tree)
 
-    def _likely(self, heading: Heading, numbers: list[int]) -> Place:
-        lines = self.text.split("\n")
-        for sign in (f"#{heading.id} ", heading.text, heading.text[:20]):
-            for number in numbers:
-                if len(sign) > 1 and sign in lines[number - 1]:
-                    return number, 1
-        return (numbers[0], 1) if numbers else (1, 1)
+    @cached_property
+    def heading_places(self) -> tuple[Place, ...]:
+        """The line at which each heading stands."""
+        found: list[Place] = []
+        for number, heading in enumerate(self.headings):
+            line = self.written.heading(number)[0]
+            if not heading.text:  # no word tells where it is
+                before = found[-1][0] if found else 0
+                empty = (
+                    n
+                    for n, row in enumerate(self.places.lines, 1)
+                    if n > before and EMPTY.fullmatch(row)
+                )
+                line = next(empty, line)
+            found.append((line, 1))
+        return tuple(found)
 
     def finder(self) -> Finder:
         """Return what finds strings in the page, from its beginning."""

@@ -9,7 +9,6 @@ it found in `Markdown.avsnitt` for those who want the text as data.
 from __future__ import annotations
 
 import base64
-import functools
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
@@ -391,42 +390,3 @@ class StyrtextExtension(Extension):
         md.inlinePatterns.register(_Unbroken(UNBROKEN, md), "obruten", 5)
         md.treeprocessors.register(_HeadingFirst(md), "rubrik-forst", 2)
         md.treeprocessors.register(_Passages(md, self._apparatus), "styrtext", -10)
-
-
-# Pure and slow: a preview reads again only the chapters that changed.
-@functools.lru_cache(maxsize=4096)
-def sections(text: str, kapitel: str) -> tuple[Avsnitt, ...]:
-    """Return the sections of one chapter's Markdown, macro calls left out.
-
-    Args:
-        text: the file's whole Markdown.
-        kapitel: the chapter's name.
-    """
-    md = markdown.Markdown(extensions=["toc", "tables", "fenced_code", StyrtextExtension()])
-    body = re.sub(r"^\{\{.*\}\}$", "", text, flags=re.MULTILINE)
-    md.convert(f"{MARKER} {kapitel}\n\n{body}")
-    return md.avsnitt  # type: ignore[attr-defined, no-any-return]
-
-
-_HEADING = re.compile(r"^(#{1,6}) (.+?) \{ #(\S+) \}$")
-
-
-def headings(text: str, kapitel: str) -> tuple[Avsnitt, ...]:
-    """Return the sections of one chapter's Markdown without what stands in them, at once.
-
-    Args:
-        text: the file's whole Markdown.
-        kapitel: the chapter's name.
-    """
-    found: list[Avsnitt] = []
-    box = False
-    for line in text.splitlines():
-        if line.startswith("///"):
-            box = line.split()[1:2] == ["ruta"]
-        elif match := _HEADING.match(line):
-            level, heading, name = match.groups()
-            rubrik = re.sub(r"\\(.)", r"\1", heading)
-            found.append(
-                Avsnitt(id=name, rubrik=rubrik, niva=len(level), kapitel=kapitel, ruta=box)
-            )
-    return tuple(found)

@@ -5,8 +5,16 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from macros.model import Kanal
-from macros.reading.passages import MARKER, StyrtextExtension, ready, sections
+from macros.model import Avsnitt, Kanal
+from macros.reading.page import read
+from macros.reading.passages import MARKER, StyrtextExtension, ready
+
+
+def sections(text: str, kapitel: str) -> tuple[Avsnitt, ...]:
+    """Return the sections of a chapter as the reading room gives them."""
+    page = read(f"docs/p/v/{kapitel}.md", text, f"p/v/{kapitel}")
+    assert page.rendered is not None
+    return page.rendered.avsnitt
 
 
 def text(body: str) -> str:
