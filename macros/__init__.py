@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,9 +30,6 @@ def define_env(env: Any) -> None:
             path = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
             return ready(view(library(), views.Textsida(str(path)), *arguments, **named))
 
-        # What a page may write in the call: all but the library and the page.
-        _, _, *written = inspect.signature(view).parameters.values()
-        macro.__signature__ = inspect.Signature(written)  # type: ignore[attr-defined]
         return macro
 
     for view in views.MACROS:

@@ -1,17 +1,29 @@
-"""Runs the rules, told what only the rooms above them know: which pages are made."""
+"""Runs the rules, told what only the rooms above them know: which macros and pages there are."""
 
 from __future__ import annotations
 
-from macros import checks, tree
+import inspect
+from dataclasses import replace
+
+from macros import checks, tree, views
 from macros.checks.project import PREFIX, Project, project
 from macros.problems import Problem
 from macros.reading.library import Library
+
+SIGNATURES = {
+    # What a page may write in the call: all but the library and the page.
+    view.__name__: inspect.Signature(list(inspect.signature(view).parameters.values())[2:])
+    for view in views.MACROS
+}
+"""What each macro takes from the call, by its name."""
 
 
 def inspected(library: Library) -> Project:
     """Return what the rules look at: the library, what people wrote, and which pages are made."""
     known = project(library)
-    return project(library, frozenset(PREFIX + path for path in grown(known).made))
+    return replace(
+        known, made=frozenset(PREFIX + path for path in grown(known).made), macros=SIGNATURES
+    )
 
 
 def grown(known: Project) -> tree.Tree:

@@ -13,7 +13,7 @@ from macros.checks import register
 from macros.checks.project import Project
 from macros.model import Dokument, Relation, RelationSlag, Stalle, Typ
 from macros.reading.library import DOKUMENT, Library, Table
-from macros.reading.passages import headings
+from macros.reading.page import read_page
 
 SAID = Stalle(dokument="d0", version="v", avsnitt="a", citat="x")
 NAMES = [f"d{number}" for number in range(6)]
@@ -84,14 +84,8 @@ def test_a_ring_of_replacements_is_found_and_named_and_nothing_else_is(edges: se
         assert all((one, other) in edges for one, other in itertools.pairwise(ring))
 
 
-def test_headings_found_in_haste_are_those_of_the_whole_reading(known: Library):
-    for key in known.versions:
-        whole = tuple(a.model_copy(update={"stycken": ()}) for a in known.avsnitt(key))
-        assert whole == known.rubriker(key)
-
-
 def test_a_heading_is_read_with_its_escapes_and_its_box():
     text = "# 1999\\. Året { #aret }\n\n/// ruta\n## Rutan { #rutan }\n\n- a\n///\n\n## Efter { #efter }\n"
-    assert [(a.rubrik, a.niva, a.ruta) for a in headings(text, "aret")] == [
+    assert [(a.rubrik, a.niva, a.ruta) for a in read_page("docs/p/v/aret.md", text, "p/v/aret").avsnitt] == [
         ("1999. Året", 1, False), ("Rutan", 2, True), ("Efter", 2, False),
     ]  # fmt: skip

@@ -4,80 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from macros.checks.place import Places
 from macros.problems import Place, Problem, shown
 from macros.reading.block_kinds import TAKES_NAME
+from macros.reading.page import Page
 
-LINE = re.compile(r"(?P<marks>/{3,}) *(?P<rest>.*?) *")
-INSIDE = re.compile(r"^(?P<before>(?:[ >]|[-*+] |\d+[.)] |\[\^[^\]\n]*\]:)+)/{3,}", re.MULTILINE)
-GUARD = "\u2044\u2044\u2044"
 START = re.compile(r"(?P<kind>[\w-]+)(?: *\| *(?P<argument>.*))?")
 ALL = ", ".join(sorted(TAKES_NAME))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of a known kind.
-
-    Attributes:
-        kind: its word.
-        argument: what stands after `|`; empty if nothing does.
-        place: line and column.
-    """
-
-    kind: str
-    argument: str
-    place: Place
-
-
-def read(path: str, places: Places) -> tuple[list[Block], list[Problem]]:
-    """Return the blocks of a page, and what is wrong with them."""
-    found: list[Block] = []
-    problems: list[Problem] = []
+def blocks(page: Page) -> Iterator[Problem]:
+    """Yield what is wrong with the blocks of a page."""
     opened: list[tuple[int, str, Place]] = []
-    lines = places.lines
-    for number, line in enumerate(lines, 1):
-        match = LINE.fullmatch(line)
-        if match is None:
-            continue
-        place = (number, 1)
-        length, rest = len(match["marks"]), match["rest"]
-        if rest:
-            opened.append((length, rest, place))
-            told = list(_start(path, rest, place))
-            problems += told
-            if not told:
-                kind, _, argument = (part.strip() for part in rest.partition("|"))
-                found.append(Block(kind, argument, place))
-            following = lines[number] if number < len(lines) else ""
-            if re.match(r" {4,}\S", following):
-                problems.append(_settings(path, number + 1))
-        elif any(length == other for other, _, _ in opened):
-            while opened[-1][0] != length:
-                problems.append(_unclosed(path, *opened.pop()))
+    for line in page.block_lines:
+        place = (line.number, 1)
+        if line.rest:
+            opened.append((line.marks, line.rest, place))
+            yield from _start(page.path, line.rest, place)
+            if line.indented_after:
+                yield _settings(page.path, line.number + 1)
+        elif any(line.marks == marks for marks, _, _ in opened):
+            while opened[-1][0] != line.marks:
+                yield _unclosed(page.path, *opened.pop())
             opened.pop()
         else:
-            problems.append(
-                Problem(
-                    path,
-                    *place,
-                    "M043",
-                    "/// stänger ett block som inte är öppnat",
-                    "ta bort raden",
-                )
-            )
-    problems += [_unclosed(path, *each) for each in opened]
-    return found, problems
-
-
-def guarded(text: str) -> str:
-    """Return a page's text in which a block inside a list or quote is none.
-
-    The extension can look for the end of such a block for ever.
-    """
-    return INSIDE.sub(lambda match: match["before"] + GUARD, text)
+            yield Problem(
+                page.path, *place, "M043", "/// stänger ett block som inte är öppnat",
+                "ta bort raden",
+            )  # fmt: skip
+    for each in opened:
+        yield _unclosed(page.path, *each)
 
 
 def _start(path: str, rest: str, place: Place) -> Iterator[Problem]:

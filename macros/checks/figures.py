@@ -64,7 +64,7 @@ def used(project: Project) -> Iterator[Problem]:
         for block in page.blocks:
             if block.kind == "figur" and block.argument not in project.library.figurer:
                 yield Problem(
-                    page.path, *block.place, "B008", f'figuren "{shown(block.argument, 40)}" finns inte',
+                    page.path, *page.place(block.span), "B008", f'figuren "{shown(block.argument, 40)}" finns inte',
                     f"använd ett id ur {FIGURER}",
                 )  # fmt: skip
 

@@ -8,27 +8,27 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from macros.checks import addresses, headings, rendered
-from macros.checks.page import Page
 from macros.checks.project import Project
 from macros.problems import Problem, shown
 from macros.reading import files
 from macros.reading.library import BESLUT, DOKUMENT
 from macros.reading.markdown_setup import MARKER
+from macros.reading.page import Page
 from macros.reading.ready import READY
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".csv", ".ico"})
 """Files that a page may link to; the generator copies them as they are."""
 NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 ON_A_PAGE = (
-    rendered.raw_html,
-    rendered.leftovers,
-    rendered.braces,
-    rendered.elements,
-    rendered.characters,
-    headings.written,
-    headings.ids,
-    headings.footnotes,
-    addresses.allowed,
+    rendered.html_is_nowhere,
+    rendered.markup_is_used_up,
+    rendered.braces_give_ids,
+    rendered.elements_are_known,
+    rendered.characters_are_seen,
+    headings.headings_are_lines,
+    headings.ids_are_names,
+    headings.footnotes_are_used,
+    addresses.addresses_are_allowed,
 )
 
 
@@ -36,13 +36,14 @@ def pages(project: Project) -> Iterator[Problem]:
     """Every page holds only what a page may hold."""
     yield from project.problems
     for page in project.pages.values():
+        yield from project.told_of(page)
         yield from judged(page)
 
 
 @lru_cache(maxsize=4096)
 def judged(page: Page) -> tuple[Problem, ...]:
     """Return what is wrong with a page by itself."""
-    found = [*page.problems, *_text(page)]
+    found = [*_text(page)]
     for rule in ON_A_PAGE:
         found += rule(page)
     return tuple(found)
@@ -50,7 +51,7 @@ def judged(page: Page) -> tuple[Problem, ...]:
 
 def links(project: Project) -> Iterator[Problem]:
     """Every address within the site leads somewhere."""
-    yield from addresses.found(project.pages, {*project.files, *project.made})
+    yield from addresses.addresses_lead_somewhere(project)
 
 
 def names(project: Project) -> Iterator[Problem]:
@@ -101,7 +102,7 @@ def references(project: Project) -> Iterator[Problem]:
         "beslut": (BESLUT, frozenset(beslut.id for beslut in project.library.beslut)),
     }
     for page in project.pages.values():
-        for call in page.calls:
+        for call in project.calls(page):
             for name, value in call.arguments:
                 path, there = known.get(name, ("", frozenset()))
                 if path and value not in there and project.whole(path):

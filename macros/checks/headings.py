@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.page import WRITTEN, Page
 from macros.problems import Problem, shown
+from macros.reading.page import Page
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+WRITTEN = re.compile(r" \{ #(?P<id>[^\s{}]+) \}$")
 ALMOST = re.compile(r"\{:?[ ]*#[^\s{}]+[ ]*\}\s*#*\s*$")
-NOTE = re.compile(r"^[ ]*\[\^(?P<label>[^\]\n]*)\]:", re.MULTILINE)
 SLUG_REMEDY = "använd a–z, 0–9 och bindestreck, till exempel min-rubrik"
 
 
-def written(page: Page) -> Iterator[Problem]:
+def headings_are_lines(page: Page) -> Iterator[Problem]:
     """A heading is a line of its own that begins with # and a space."""
     for heading, (number, column) in zip(page.headings, page.heading_places, strict=True):
-        line = page.line(number)
+        line = page.lines.line(number)
         if heading.nested:
             yield Problem(
                 page.path, number, column, "M038", "rubriken står i en lista, ett citat eller en tabell",
@@ -39,13 +39,13 @@ def written(page: Page) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def ids(page: Page) -> Iterator[Problem]:
+def ids_are_names(page: Page) -> Iterator[Problem]:
     """An id is written `{ #id }`, is a slug, and stands once on its page."""
     seen: dict[str, int] = {}
     for heading, (number, _) in zip(page.headings, page.heading_places, strict=True):
         if not heading.id:
             continue
-        line = page.line(number)
+        line = page.lines.line(number)
         column = line.rfind(f"#{heading.id}") + 1 or 1
         if not SLUG.fullmatch(heading.id):
             yield Problem(
@@ -64,19 +64,16 @@ def ids(page: Page) -> Iterator[Problem]:
         seen.setdefault(heading.id, number)
 
 
-def footnotes(page: Page) -> Iterator[Problem]:
+def footnotes_are_used(page: Page) -> Iterator[Problem]:
     """A footnote is referred to, has one text, and a name that can be an id."""
-    if page.rendered is None:
-        return
     seen: dict[str, int] = {}
-    for match, (line, column) in page.places.matches(NOTE):
-        label = match["label"]
+    for label, (line, column) in page.footnotes:
         if label in seen:
             yield Problem(
                 page.path, line, column, "M035", f"fotnoten [^{shown(label, 30)}] har redan en text på rad {seen[label]}",
                 "ge den ena ett annat namn",
             )  # fmt: skip
-        elif label in page.rendered.notes and label not in page.rendered.noted:
+        elif label not in page.parsed.noted:
             yield Problem(
                 page.path, line, column, "M034", f"ingen text hänvisar till fotnoten [^{shown(label, 30)}]",
                 "sätt ut hänvisningen eller ta bort fotnoten",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from macros.checks.page import Page, read
+from macros.checks.blocks import blocks
+from macros.checks.front_matter import head
+from macros.checks.macro_calls import Call, Macros, read_calls
 from macros.model import Avsnitt, Dokument, Noun, Version
 from macros.problems import Path_, Problem
 from macros.reading import files
 from macros.reading.library import DOKUMENT, Library, Table, VersionKey
+from macros.reading.page import Page, read_page
 from macros.reading.values import Document
 
 PREFIX = "docs/"
@@ -66,6 +69,7 @@ class Project:
         pages: every page that can be read, by path.
         problems: what went wrong when the pages were read.
         made: the pages that nobody wrote, as files under `docs/`.
+        macros: what each macro that a page may call takes from the call.
     """
 
     library: Library
@@ -73,6 +77,15 @@ class Project:
     pages: Mapping[str, Page]
     problems: tuple[Problem, ...]
     made: frozenset[str] = frozenset()
+    macros: Macros = field(default_factory=dict)
+
+    def calls(self, page: Page) -> tuple[Call, ...]:
+        """Return the macro calls of a page that are as they should be."""
+        return read_calls(page, self.macros)[0]
+
+    def told_of(self, page: Page) -> list[Problem]:
+        """Return what is wrong with a page by the first look: its head, its calls, its blocks."""
+        return [*page.problems, *head(page), *blocks(page), *read_calls(page, self.macros)[1]]
 
     @property
     def root(self) -> Path:
@@ -106,16 +119,11 @@ class Project:
 
     def readable(self, *texts: Text) -> bool:
         """Tell whether every chapter of some versions could be read, so that none hides a word."""
-        return all(page and page.rendered for text in texts for _, page in self.chapters(text))
+        return all(page and page.readable for text in texts for _, page in self.chapters(text))
 
     def sections(self, text: Text) -> tuple[Avsnitt, ...]:
         """Return the sections of a version in reading order, as the site numbers them."""
-        return tuple(
-            avsnitt
-            for _, page in self.chapters(text)
-            if page and page.rendered
-            for avsnitt in page.rendered.avsnitt
-        )
+        return tuple(avsnitt for _, page in self.chapters(text) if page for avsnitt in page.avsnitt)
 
     def whole(self, path: str) -> bool:
         """Tell whether all of a table could be read, so that what is missing in it is missing."""
@@ -148,12 +156,15 @@ def _within(noun: Noun, at: Path_) -> Iterator[tuple[Path_, Noun]]:
                     yield from _within(child, (*at, name, number))
 
 
-def project(library: Library, made: frozenset[str] = frozenset()) -> Project:
+def project(
+    library: Library, made: frozenset[str] = frozenset(), macros: Macros | None = None
+) -> Project:
     """Return what the rules look at.
 
     Args:
         library: what the data says.
         made: the pages that nobody wrote, as files under `docs/`.
+        macros: what each macro that a page may call takes from the call.
     """
     there = _files(library.root)
     texts = {
@@ -168,8 +179,8 @@ def project(library: Library, made: frozenset[str] = frozenset()) -> Project:
             text, told = files.read_text(library.root, path)
             problems += told
             if text is not None:
-                pages[path] = read(path, text, texts.get(path, ""))
-    return Project(library, tuple(there), pages, tuple(problems), made)
+                pages[path] = read_page(path, text, texts.get(path, ""))
+    return Project(library, tuple(there), pages, tuple(problems), made, macros or {})
 
 
 def _files(root: Path) -> list[str]:

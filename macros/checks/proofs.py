@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
-from markdown.util import STX
 
-from macros.checks import spot
-from macros.checks.page import Page
 from macros.checks.project import Project, Text, items
 from macros.checks.sources import SECOND, ledger
 from macros.checks.texts import figures_of
 from macros.language.fidelity import Difference, Expected, compare, expected
-from macros.model import Avsnitt, AvvikelseSlag, Kanal, Lasning
-from macros.problems import Problem, shown
+from macros.model import AvvikelseSlag, Kanal, Lasning
+from macros.problems import Place, Problem, shown
 from macros.reading import values
 from macros.reading.library import DOKUMENT, LASNINGAR
+from macros.reading.page import Page
 from macros.reading.typed import typed_list
 from macros.reading.values import Document
 
@@ -75,35 +73,58 @@ def _proof(project: Project, text: Text, path: str) -> Iterator[Problem]:
         yield from _differences(project, text, document, want, missed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage or a heading as it is published.
+
+    Attributes:
+        page: its chapter.
+        section: which section of the chapter it belongs to.
+        passage: which passage of the section it is; None for the heading.
+        text: its words.
+    """
+
+    page: Page
+    section: int
+    passage: int | None
+    text: str
+
+    def place(self, word: int) -> Place:
+        """Return where one of its words stands; one past the last is where it ends."""
+        places = self.page.word_places(self.section, self.passage)
+        return places[min(word, len(places) - 1)] if places else (1, 1)
+
+
 @dataclass(slots=True)
 class _Stream:
     """Published words of one stream, and where each passage begins among them."""
 
     words: list[str] = field(default_factory=list)
     begins: list[int] = field(default_factory=list)
-    passages: list[tuple[Avsnitt, str]] = field(default_factory=list)
+    passages: list[_Passage] = field(default_factory=list)
 
-    def add(self, avsnitt: Avsnitt, text: str, ordinal: str = "") -> None:
+    def add(self, passage: _Passage, ordinal: str = "") -> None:
         self.words += ordinal.split()
         self.begins.append(len(self.words))
-        self.passages.append((avsnitt, text))
-        self.words += text.split()
+        self.passages.append(passage)
+        self.words += passage.text.split()
 
-    def at(self, number: int) -> tuple[Avsnitt, str, int] | None:
+    def at(self, number: int) -> tuple[_Passage, int] | None:
         """Return the passage of a word and the word's number in it."""
-        place = bisect.bisect_right(self.begins, number) - 1
+        place = max(bisect.bisect_right(self.begins, number) - 1, 0)
         if not self.passages:
             return None
-        place = max(place, 0)
-        return *self.passages[place], max(number - self.begins[place], 0)
+        return self.passages[place], max(number - self.begins[place], 0)
 
 
-def _streams(sections: tuple[Avsnitt, ...]) -> dict[Kanal, _Stream]:
+def _streams(pages: Iterable[Page]) -> dict[Kanal, _Stream]:
     streams = {kanal: _Stream() for kanal in Kanal}
-    for avsnitt in sections:
-        streams[Kanal.TEXT].add(avsnitt, avsnitt.rubrik)
-        for stycke in avsnitt.stycken:
-            streams[stycke.kanal].add(avsnitt, stycke.text, stycke.ordinal)
+    for page in pages:
+        for section, avsnitt in enumerate(page.avsnitt):
+            streams[Kanal.TEXT].add(_Passage(page, section, None, avsnitt.rubrik))
+            for number, stycke in enumerate(avsnitt.stycken):
+                passage = _Passage(page, section, number, stycke.text)
+                streams[stycke.kanal].add(passage, stycke.ordinal)
     return streams
 
 
@@ -111,11 +132,14 @@ def _differences(
     project: Project, text: Text, document: Document, want: Expected, missed: list[tuple[int, int]]
 ) -> Iterator[Problem]:
     first = not document.path.endswith(SECOND)
-    pages = {name: page for name, page in project.chapters(text) if page}
-    streams = _streams(project.sections(text))
+    streams = _streams(page for _, page in project.chapters(text) if page)
     quoted = " ".join(want.quotes)
     # A second extraction need not hold every pull quote or drawing of the first.
-    quotes = [quote for _, quote in streams[Kanal.CITATRUTA].passages if first or quote in quoted]
+    quotes = [
+        passage.text
+        for passage in streams[Kanal.CITATRUTA].passages
+        if first or passage.text in quoted
+    ]
     labels = _labels(project, text) if first else None
     if labels is None:
         labels = [word for word, _ in want.words[Kanal.FIGURETIKETT]]
@@ -125,20 +149,17 @@ def _differences(
         difference.kanal is Kanal.CITATRUTA and not difference.source for difference in found
     )
     for difference in found:
-        if (
-            any(begin <= difference.line <= end for begin, end in missed)
-            or STX in difference.published
-        ):
-            continue  # follows from a departure that hits nothing, or from a code for a character
+        if any(begin <= difference.line <= end for begin, end in missed):
+            continue  # follows from a departure that hits nothing
         if difference.kanal in published:
-            yield _word(pages, streams[difference.kanal], difference, document)
+            yield _word(streams[difference.kanal], difference, document)
         elif difference.kanal is Kanal.FIGURETIKETT:
             yield document.problem(
                 _first(document, AvvikelseSlag.FIGURETIKETT), "K008",
                 f"figurernas etiketter stämmer inte: {_sides(difference)}", "rätta figurens bild eller läsningen",
             )  # fmt: skip
         elif difference.published in quotes:
-            yield _quote(pages, streams[Kanal.CITATRUTA], difference, document)
+            yield _quote(streams[Kanal.CITATRUTA], difference, document)
         elif not strange or difference.source == "":
             yield document.problem(
                 _first(document, AvvikelseSlag.CITATRUTA), "K007",
@@ -153,28 +174,23 @@ def _sides(difference: Difference) -> str:
     return f'källan har "{source_}", här står "{published}"'
 
 
-def _word(
-    pages: dict[str, Page], stream: _Stream, difference: Difference, document: Document
-) -> Problem:
+def _word(stream: _Stream, difference: Difference, document: Document) -> Problem:
     remedy = f"skriv som i källan, eller redovisa avvikelsen i {document.path}"
     told = f"texten stämmer inte med källans rad {difference.line}: {_sides(difference)}"
     # What is gone is missed after the word before it.
     at = difference.at if difference.published else max(difference.at - 1, 0)
     found = stream.at(min(at, max(len(stream.words) - 1, 0)))
-    page = pages.get(found[0].kapitel) if found else None
-    if found is None or page is None:
+    if found is None:
         return document.problem((), "K006", told, remedy)
-    return Problem(page.path, *spot.word(page, *found), "K006", told, remedy)
+    passage, word = found
+    return Problem(passage.page.path, *passage.place(word), "K006", told, remedy)
 
 
-def _quote(
-    pages: dict[str, Page], stream: _Stream, difference: Difference, document: Document
-) -> Problem:
-    avsnitt = next(avsnitt for avsnitt, quote in stream.passages if quote == difference.published)
-    page = pages[avsnitt.kapitel]
+def _quote(stream: _Stream, difference: Difference, document: Document) -> Problem:
+    passage = next(found for found in stream.passages if found.text == difference.published)
     block = "/// citatruta"
     return Problem(
-        page.path, *spot.word(page, avsnitt, difference.published, 0), "K007",
+        passage.page.path, *passage.place(0), "K007",
         f'citatrutan "{shown(difference.published)}" står inte så i källan',
         f"skriv som i källan, ta bort {block}, eller redovisa avvikelsen i {document.path}",
     )  # fmt: skip

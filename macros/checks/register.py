@@ -199,8 +199,10 @@ def folders(project: Project) -> Iterator[Problem]:
         page = project.pages.get(path)
         if (
             page
-            and not page.problems
-            and not any(dokument.id in dict(call.arguments).values() for call in page.calls)
+            and not project.told_of(page)
+            and not any(
+                dokument.id in dict(call.arguments).values() for call in project.calls(page)
+            )
         ):
             yield Problem(
                 path, 1, 1, "D016", f"sidan visar inte dokumentet {dokument.id}",

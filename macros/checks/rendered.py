@@ -6,11 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from macros.checks.blocks import GUARD
-from macros.checks.markup import LOOKS_LIKE_HTML
-from macros.checks.page import Page
-from macros.checks.template import REGION
+from macros.checks.blocks import blocks
 from macros.problems import INVISIBLE, Problem, shown
+from macros.reading.page import Page
+from macros.reading.parse import GUARD, LOOKS_LIKE_HTML
 
 ELEMENTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a img hr br sup div section span "
@@ -34,36 +33,29 @@ TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*|!--|!\[CDATA\[|[!?])"
 OPAQUE = re.compile(
     r"(?<=>).*?(?=</(?:script|style|textarea|title)\b|$)", re.IGNORECASE | re.DOTALL
 )
-ANY_ID = re.compile(r"\{[^{}]*#[^{}]*\}[ #]*$")
-BRACES = re.compile(r"\{[^\n{}]*\}")
 ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z0-9]+);")
 PLAIN_HTML = "skriv det med Markdown, eller sätt `kod` om läsaren ska se det"
 
 
-def raw_html(page: Page) -> Iterator[Problem]:
+def html_is_nowhere(page: Page) -> Iterator[Problem]:
     """Raw HTML is nowhere: what the site adds comes from macros, the rest is Markdown."""
-    pieces = page.rendered.raw if page.rendered else []
-    find = page.finder()
     opened = {
         match["name"].lower()
-        for piece in pieces
+        for piece, _ in page.parsed.raw
         for match in TAG.finditer(piece)
         if not match["close"]
     }
-    for piece in pieces:
-        start = find.offset(piece)
+    for piece, at in page.parsed.raw:
         if piece.strip() and not TAG.search(piece):
             yield Problem(
-                page.path, *find.next(piece), "M020", f"HTML i texten: {shown(piece, 30)}",
-                PLAIN_HTML,
+                page.path, *page.place((at, at + len(piece))), "M020",
+                f"HTML i texten: {shown(piece, 30)}", PLAIN_HTML,
             )  # fmt: skip
         for match in TAG.finditer(re.sub(OPAQUE, _spaces, piece) if _opaque(piece) else piece):
             name = match["name"].lower()
             if match["close"] and name in opened:
                 continue
-            place = (
-                find.next(match.group()) if start is None else page.places.at(start + match.start())
-            )
+            place = page.place((at + match.start(), at + match.end()))
             yield Problem(page.path, *place, "M020", f"HTML i texten: {_called(match)}", PLAIN_HTML)
 
 
@@ -85,97 +77,87 @@ def _called(match: re.Match[str]) -> str:
     return kinds.get(match["name"], f"<{match['close']}{shown(match['name'], 30)}>")
 
 
-def leftovers(page: Page) -> Iterator[Problem]:
+def markup_is_used_up(page: Page) -> Iterator[Problem]:
     """What was meant as markup does not stay as signs in the text."""
-    find = page.finder()
-    told = any(problem.code.startswith("M04") for problem in page.problems)
-    for left in page.rendered.leftovers if page.rendered else ():
+    told = any(blocks(page))
+    for left, at in page.parsed.leftovers:
+        place = page.place((at + len(left) - len(left.lstrip()), at + len(left)))
         if left.startswith("<"):
             yield Problem(
-                page.path, *find.next(left), "M021", f"{shown(left, 30)} ser ut som HTML",
-                PLAIN_HTML,
-            )  # fmt: skip
+                page.path, *place, "M021", f"{shown(left, 30)} ser ut som HTML", PLAIN_HTML
+            )
         elif left.startswith("[^"):
             yield Problem(
-                page.path, *find.next(left), "M033", f"fotnoten {shown(left, 30)} har ingen text",
+                page.path, *place, "M033", f"fotnoten {shown(left, 30)} har ingen text",
                 f"lägg till {shown(left, 30)}: och texten på en egen rad",
             )  # fmt: skip
         elif left.startswith("]"):
             yield Problem(
-                page.path, *find.next(left), "M036", f"länken {shown(left[1:].strip(), 30)} har ingen adress",
+                page.path, *place, "M036", f"länken {shown(left[1:].strip(), 30)} har ingen adress",
                 "skriv [text](adress), eller \\[ om det är text",
             )  # fmt: skip
         elif left.lstrip().startswith(GUARD) or (left.lstrip().startswith("/") and not told):
             yield Problem(
-                page.path, *find.next("///"), "M045", "blocket står inte först på raden",
+                page.path, *place, "M045", "blocket står inte först på raden",
                 "flytta det till egna rader utan indrag, utanför listor och citat",
             )  # fmt: skip
 
 
-def braces(page: Page) -> Iterator[Problem]:
+def braces_give_ids(page: Page) -> Iterator[Problem]:
     """Braces give a heading its id, and nothing else."""
-    if page.rendered is None:
-        return
-    text, find = page.places.prose, page.finder()
-    taken = [match.span() for match in REGION.finditer(text)]
-    taken += _ids(page)
-    for tag, written in page.rendered.attributes:
-        free = [m for m in BRACES.finditer(text) if not _within(m.start(), taken)]
-        exact = [m for m in free if written.strip() in m.group()]
-        match = next(iter(exact or free), None)
-        if match:
-            taken.append(match.span())
-        place = page.places.at(match.start()) if match else find.next("{")
+    for tag, written, span in page.parsed.attributes:
         told = f"{{ {shown(written, 40)} }}"
         if tag.startswith("h") and tag[1:].isdigit():
             yield Problem(
-                page.path, *place, "M024", f"klamrarna {told} ger rubriken annat än ett id",
+                page.path, *page.place(span), "M024", f"klamrarna {told} ger rubriken annat än ett id",
                 "skriv bara { #id }",
             )  # fmt: skip
         else:
             yield Problem(
-                page.path, *place, "M024", f"klamrarna {told} ger texten egenskaper", "ta bort dem; bara en rubrik får ett id"
+                page.path, *page.place(span), "M024", f"klamrarna {told} ger texten egenskaper", "ta bort dem; bara en rubrik får ett id"
             )  # fmt: skip
-    if any(left in "{}" for left in page.rendered.leftovers):
-        yield from _visible(page, taken)
-
-
-def _ids(page: Page) -> Iterator[tuple[int, int]]:
-    """Yield where the braces stand that give a heading its id."""
-    for heading, (number, _) in zip(page.headings, page.heading_places, strict=True):
-        match = ANY_ID.search(page.line(number))
-        if heading.id and match:
-            start = page.places.start(number) + match.start()
-            yield start, start + len(match.group())
-
-
-def _visible(page: Page, taken: list[tuple[int, int]]) -> Iterator[Problem]:
-    told = {problem.line for problem in page.problems if problem.code.startswith("M04")}
-    for match in re.finditer(r"(?<!\\)[{}]", page.places.prose):
-        line, column = page.places.at(match.start())
-        if line not in told and not _within(match.start(), taken):
-            told.add(line)
+    told_lines = {problem.line for problem in blocks(page)}
+    for left, at in page.parsed.leftovers:
+        line, column = page.place((at, at + 1))
+        if left in ("{", "}") and line not in told_lines:
+            told_lines.add(line)
             yield Problem(
-                page.path, line, column, "M025", f"klammern {match.group()} visas som text",
-                f"skriv \\{match.group()} om läsaren ska se den; ett id står sist på rubrikens rad som {{ #id }}",
+                page.path, line, column, "M025", f"klammern {left} visas som text",
+                f"skriv \\{left} om läsaren ska se den; ett id står sist på rubrikens rad som {{ #id }}",
             )  # fmt: skip
 
 
-def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+class _Finder:
+    """Finds strings in a text, each mention behind the one before it.
+
+    No element is here that was not noted when the page was parsed, but by a fault in the parser:
+    what tells where it is written is its name alone.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._after: dict[str, int] = {}
+
+    def next(self, *needles: str) -> int:
+        """Return where the first of some strings stands that stands anywhere; else 0."""
+        for needle in needles:
+            found = self._text.find(needle, self._after.get(needle, 0))
+            if needle and found >= 0:
+                self._after[needle] = found + 1
+                return found
+        return 0
 
 
-def elements(page: Page) -> Iterator[Problem]:
+def elements_are_known(page: Page) -> Iterator[Problem]:
     """Every element and attribute of the rendered page is one that Markdown gives."""
-    find = page.finder()
-    settings = any(problem.code == "M044" for problem in page.problems)
+    find = _Finder(page.text)
+    settings = any(problem.code == "M044" for problem in blocks(page))
     for element in page.tree.iter():
         if element.tag in ("html", "body") or (settings and element.tag in BLOCKS):
             continue
         if element.tag not in ELEMENTS:
-            place = find.next(f"<{element.tag}")
             yield Problem(
-                page.path, *place, "M026", f"sidan får elementet {shown(element.tag, 30)}",
+                page.path, *page.lines.at(find.next(f"<{element.tag}")), "M026", f"sidan får elementet {shown(element.tag, 30)}",
                 PLAIN_HTML,
             )  # fmt: skip
             continue
@@ -186,21 +168,21 @@ def elements(page: Page) -> Iterator[Problem]:
             ):
                 continue
             contents = element.tag == "div" and value == "toc"
-            place = find.next("[TOC]" if contents else f"{name}=", name, value)
+            found = find.next("[TOC]" if contents else f"{name}=", name, value)
             yield Problem(
-                page.path, *place, "M026",
+                page.path, *page.lines.at(found), "M026",
                 "[TOC] används inte här" if contents else f"{element.tag} får egenskapen {shown(name, 30)}",
                 "ta bort den; menyn och innehållet kommer av rubrikerna" if contents else "ta bort den",
             )  # fmt: skip
 
 
-def characters(page: Page) -> Iterator[Problem]:
+def characters_are_seen(page: Page) -> Iterator[Problem]:
     """No code for a character gives one that cannot be seen."""
-    for match, place in page.places.matches(ENTITY):
+    for match in ENTITY.finditer(page.prose) if "&" in page.text else ():
         sign = html.unescape(match.group())
         if not sign or INVISIBLE.search(sign):
             yield Problem(
-                page.path, *place, "M023", f"{shown(match.group(), 30)} ger ett osynligt tecken", "ta bort koden"
+                page.path, *page.lines.at(match.start()), "M023", f"{shown(match.group(), 30)} ger ett osynligt tecken", "ta bort koden"
             )  # fmt: skip
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from macros.checks.project import Project
 from macros.checks.rendered import looks_like_html
-from macros.checks.template import DELIMITER, registered
 from macros.problems import Path_, Place, Problem, shown
 from macros.reading import values
+from macros.reading.expressions import DELIMITER
 from macros.reading.markdown_setup import ENTRY_POINT
 from macros.reading.values import Document
 
@@ -72,7 +72,7 @@ def settings(project: Project) -> Iterator[Problem]:
                 "rätta eller lägg till den",
             )  # fmt: skip
     yield from _plugins(document)
-    yield from _extra(document)
+    yield from _extra(document, project.macros)
     yield from _strings(document, document.value, ())
 
 
@@ -127,7 +127,7 @@ def _plugins(document: Document) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-def _extra(document: Document) -> Iterator[Problem]:
+def _extra(document: Document, macros: Collection[str]) -> Iterator[Problem]:
     extra = document.value.get("extra")
     for key in extra if isinstance(extra, dict) else ():
         line, column = document.keys["extra", key]
@@ -136,7 +136,7 @@ def _extra(document: Document) -> Iterator[Problem]:
                 CONFIG, line, column, "N012", 'inställningen "analytics" används inte här',
                 "ta bort den; ingenting om läsaren lämnar webbläsaren",
             )  # fmt: skip
-        elif key in registered():
+        elif key in macros:
             yield Problem(
                 CONFIG, line, column, "N015", f'"{key}" döljer makrot med samma namn',
                 "byt namn på den",

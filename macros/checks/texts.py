@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.page import Page
 from macros.checks.project import Project, Text
 from macros.checks.rendered import ENTITY
 from macros.problems import Problem, shown
 from macros.reading.library import DOKUMENT
+from macros.reading.page import Page
 
 TITLE_PAGE = "titelblad"
 HEAD = "{{ styrtext() }}"
@@ -60,14 +60,14 @@ def frames(project: Project) -> Iterator[Problem]:
             if (
                 lines[:1] != [HEAD]
                 and not (name == "index" and lines == [CONTENTS])
-                and not _told_first(page)
+                and not _told_first(project, page)
             ):
                 yield Problem(
                     page.path, 1, 1, "S005", "filen börjar inte med makrot för stadens text",
                     f"skriv {HEAD} på första raden",
                 )  # fmt: skip
             expected = ["styrtext", "innehall"] if name == "index" else ["styrtext"]
-            for call in page.calls:
+            for call in project.calls(page):
                 if call.name in expected:
                     expected.remove(call.name)
                 else:
@@ -80,7 +80,7 @@ def elsewhere(project: Project) -> Iterator[Problem]:
     """The macros of texts stand in texts alone."""
     folders = tuple(f"{text.folder}/" for text in project.texts)
     for page in project.pages.values():
-        for call in page.calls:
+        for call in project.calls(page):
             if (
                 call.name in OF_TEXTS
                 and not page.path.startswith(folders)
@@ -92,21 +92,22 @@ def elsewhere(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _told_first(page: Page) -> bool:
+def _told_first(project: Project, page: Page) -> bool:
     first = next((n for n, line in enumerate(page.text.split("\n"), 1) if line.strip()), 1)
-    return any(problem.line == first for problem in page.problems)
+    return any(problem.line == first for problem in project.told_of(page))
 
 
 def outlines(project: Project) -> Iterator[Problem]:
     """A chapter has one heading at the top and no level is skipped below it."""
     for text in project.texts:
         for name, page in project.chapters(text):
-            if page is None or page.rendered is None or page.text.strip() == CONTENTS:
+            if page is None or not page.readable or page.text.strip() == CONTENTS:
                 continue
             yield from _outline(page, TITLE_PAGE if name == "index" else name)
-            if page.rendered.early:
+            if page.parsed.early:
+                line, _ = page.place(page.parsed.early)
                 yield Problem(
-                    page.path, *_early(page), "S009", "text står före den första rubriken", "flytta texten in under en rubrik"
+                    page.path, line, 1, "S009", "text står före den första rubriken", "flytta texten in under en rubrik"
                 )  # fmt: skip
 
 
@@ -144,13 +145,6 @@ def _outline(page: Page, name: str) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _early(page: Page) -> tuple[int, int]:
-    for number, line in enumerate(page.places.prose.split("\n"), 1):
-        if line.strip() and not line.startswith("{{"):
-            return number, 1
-    return 1, 1
-
-
 def ids(project: Project) -> Iterator[Problem]:
     """An id stands once in a version, and is none that the site makes itself."""
     for text in project.texts:
@@ -159,7 +153,7 @@ def ids(project: Project) -> Iterator[Problem]:
             if page is None:
                 continue
             for heading, (number, _) in zip(page.headings, page.heading_places, strict=True):
-                column = page.line(number).rfind(f"#{heading.id}") + 1 or 1
+                column = page.lines.line(number).rfind(f"#{heading.id}") + 1 or 1
                 place = f"{page.path.rpartition('/')[2]} rad {number}"
                 if RESERVED.fullmatch(heading.id):
                     yield Problem(
@@ -181,41 +175,34 @@ def contents(project: Project) -> Iterator[Problem]:
     for text in project.texts:
         notes: dict[str, str] = {}
         for name, page in project.chapters(text):
-            if page is None or page.rendered is None:
+            if page is None or not page.readable:
                 continue
-            if next(page.tree.iter("code", "pre"), None) is not None:
+            if page.parsed.code:
                 yield Problem(
-                    page.path, *_code(page), "S013", "kod i stadens text",
+                    page.path, *page.place(page.parsed.code[0]), "S013", "kod i stadens text",
                     "ta bort ` eller indraget",
                 )  # fmt: skip
-            for match, place in page.places.matches(ENTITY):
+            for match in ENTITY.finditer(page.prose) if "&" in page.text else ():
                 yield Problem(
-                    page.path, *place, "S014", f"teckenkod i stadens text: {shown(match.group(), 30)}", "skriv tecknet självt"
+                    page.path, *page.lines.at(match.start()), "S014", f"teckenkod i stadens text: {shown(match.group(), 30)}", "skriv tecknet självt"
                 )  # fmt: skip
-            for label in page.rendered.notes:
-                if label in notes:
+            for label, place in page.footnotes:
+                if notes.get(label, name) != name:
                     yield Problem(
-                        page.path, *page.finder().next(f"[^{label}]:"), "S017",
+                        page.path, *place, "S017",
                         f"fotnoten [^{shown(label, 30)}] finns redan i kapitlet {notes[label]}",
                         "ge den ett eget namn; hela texten visas på en sida",
                     )  # fmt: skip
                 notes.setdefault(label, name)
 
 
-def _code(page: Page) -> tuple[int, int]:
-    for number, line in enumerate(page.text.split("\n"), 1):
-        match = re.search(r"`|^~~~|^ {4,}(?![-*+\d])", line)
-        if match:
-            return number, match.start() + 1
-    return 1, 1
-
-
 def figures_of(project: Project, text: Text) -> Iterator[tuple[Page, str, tuple[int, int]]]:
     """Yield page, name and place of each figure in a version."""
     for _, page in project.chapters(text):
-        for block in page.blocks if page else ():
-            if block.kind == "figur":
-                yield page, block.argument, block.place  # type: ignore[misc]
+        if page:
+            for block in page.blocks:
+                if block.kind == "figur":
+                    yield page, block.argument, page.place(block.span)
 
 
 RULES = (files, frames, elsewhere, outlines, ids, contents)

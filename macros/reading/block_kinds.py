@@ -23,11 +23,13 @@ class MadeBlock:
         element: what it became.
         kind: its word after `///`.
         argument: what stands after `|`; empty if nothing does.
+        marks: the slashes that it begins and ends with.
     """
 
     element: etree.Element
     kind: str
     argument: str
+    marks: str
 
 
 class _Noted(Block):
@@ -36,7 +38,7 @@ class _Noted(Block):
     def note(self, element: etree.Element) -> etree.Element:
         """Remember what the block became."""
         argument = (self.argument or "").strip()
-        self.config["made"].append(MadeBlock(element, self.NAME, argument))
+        self.config["made"].append(MadeBlock(element, self.NAME, argument, "/" * self.length))
         return element
 
 

@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
-DEFINITION = re.compile(r"(?:[ >]|[-*+] |\d+[.)] )*\[\^(?P<label>[^\]\n]*)\]:")
+LABEL = re.compile(r"(?:[ >]|[-*+] |\d+[.)] )*(?P<mark>\[\^(?P<label>[^\]\n]*)\]:)")
 # What ends the block of a footnote even without an empty line before it.
 OTHER_BLOCK = re.compile(r"#{1,6}|/{3,}|[ ]{0,3}(?:>|(?:-[ ]?){3,}$|(?:\*[ ]?){3,}$)")
 INDENT = " " * 4
 
 
-def footnote_ranges(text: str, labels: Collection[str]) -> Mapping[str, tuple[int, int]]:
-    """Return where the text of each footnote begins and ends, its label included.
+@dataclass(frozen=True, slots=True)
+class FootnoteText:
+    """The text of a footnote as it is written.
+
+    Attributes:
+        label: its name.
+        start: the offset at which `[^name]:` begins.
+        end: the offset at which the text has ended.
+    """
+
+    label: str
+    start: int
+    end: int
+
+
+def footnote_texts(text: str, labels: Collection[str]) -> Iterator[FootnoteText]:
+    """Yield the text of each footnote, in the order of the file.
 
     It goes on to the next footnote, or to the first line after an empty one that is not
-    indented. Of a footnote that has two texts the last one counts, as for the parser.
+    indented.
 
     Args:
         text: the page.
         labels: the footnotes that the parser found.
     """
-    found: dict[str, tuple[int, int]] = {}
-    if not labels:
-        return found
-    label: str | None = None
+    open_: tuple[str, int] | None = None
     after_empty = False
-    start = here = 0
-    for line in text.split("\n"):
-        match = DEFINITION.match(line)
+    here = 0
+    for line in text.split("\n") if labels else ():
+        match = LABEL.match(line)
         ends = after_empty and line.strip() and not line.startswith(INDENT)
-        if label is not None and (match or ends or OTHER_BLOCK.match(line)):
-            found[label] = (start, here)
-            label = None
+        if open_ and (match or ends or OTHER_BLOCK.match(line)):
+            yield FootnoteText(*open_, here)
+            open_ = None
         if match and match["label"] in labels:
-            label, start = match["label"], here
+            open_ = match["label"], here + match.start("mark")
         after_empty = not line.strip()
         here += len(line) + 1
-    if label is not None:
-        found[label] = (start, len(text))
-    return found
+    if open_:
+        yield FootnoteText(*open_, len(text))

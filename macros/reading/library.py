@@ -43,7 +43,7 @@ from macros.model import (
 )
 from macros.problems import Path_, Problem
 from macros.reading import environment, files, values
-from macros.reading.passages import headings, sections
+from macros.reading.page import Page, read_page
 from macros.reading.typed import typed, typed_list
 from macros.reading.values import Document
 
@@ -101,22 +101,22 @@ class Kapitel:
     Attributes:
         path: the file, relative to the root.
         namn: its name without `.md`; `index` for the title page.
-        markdown: its text; empty if it cannot be read.
+        page: what is read of it.
     """
 
     path: str
     namn: str
-    markdown: str
+    page: Page
 
-    @cached_property
+    @property
     def avsnitt(self) -> tuple[Avsnitt, ...]:
-        """The sections of the file, in order."""
-        return sections(self.markdown, self.namn)
+        """The sections of the file, in order; none if it cannot be read."""
+        return self.page.avsnitt
 
     @cached_property
     def rubriker(self) -> tuple[Avsnitt, ...]:
         """The sections of the file without what stands in them, in order."""
-        return headings(self.markdown, self.namn)
+        return tuple(found.model_copy(update={"stycken": ()}) for found in self.avsnitt)
 
 
 @dataclass(frozen=True)
@@ -241,7 +241,7 @@ class Library:
         if key not in self._chapters:
             _, version = self.versions[key]
             self._chapters[key] = tuple(
-                Kapitel(path, name, text or "")
+                Kapitel(path, name, read_page(path, text or "", f"{key[0]}/{key[1]}/{name}"))
                 for name in ("index", *version.kapitel)
                 for path in (f"docs/{key[0]}/{key[1]}/{name}.md",)
                 for text, _ in (files.read_text(self.root, path),)

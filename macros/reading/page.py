@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,12 +12,12 @@ from lxml import html
 
 from macros.model import Avsnitt
 from macros.problems import INVISIBLE, Place, Problem
-from macros.reading import macro_calls
+from macros.reading import expressions
 from macros.reading.block_lines import BlockLine, block_lines
-from macros.reading.footnotes import footnote_ranges
+from macros.reading.expressions import Command, MacroLine
+from macros.reading.footnotes import FootnoteText, footnote_texts
 from macros.reading.front_matter import FrontMatter, front_matter
 from macros.reading.lines import Lines, blank
-from macros.reading.macro_calls import Command, MacroLine
 from macros.reading.origins import find_origins
 from macros.reading.parse import EMPTY, Heading, Parsed, WrittenBlock, guarded, parse
 from macros.reading.rendered_text import Span
@@ -24,6 +25,8 @@ from macros.reading.words import Token, Tokens, tokens
 
 MAIN = "\n"
 """Stands for the part of a page that is no footnote; no footnote has such a name."""
+REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s>]*)", re.MULTILINE)
+BEFORE_ADDRESS = re.compile(r"\(\s*<?")
 NO_TOKENS = Tokens([], [], [], [])
 
 
@@ -75,12 +78,12 @@ class Page:
     @cached_property
     def macro_lines(self) -> tuple[MacroLine, ...]:
         """The lines with double braces."""
-        return tuple(macro_calls.macro_lines(self.head.body))
+        return tuple(expressions.macro_lines(self.head.body))
 
     @cached_property
     def commands(self) -> tuple[Command, ...]:
         """The commands and comments of Jinja."""
-        return tuple(macro_calls.commands(self.head.body))
+        return tuple(expressions.commands(self.head.body))
 
     @cached_property
     def block_lines(self) -> tuple[BlockLine, ...]:
@@ -108,7 +111,7 @@ class Page:
     @cached_property
     def _tokens(self) -> tuple[Tokens, Tokens]:
         """The words and signs that are written, and those of the page's text."""
-        written = guarded(macro_calls.blanked(self.head.body))
+        written = guarded(expressions.blanked(self.head.body))
         return tokens(written), tokens(self.parsed.text.text)
 
     @cached_property
@@ -117,11 +120,26 @@ class Page:
         text, (written, published) = self.parsed.text, self._tokens
         if not text.footnotes:
             return find_origins(written, published, text.unseen_at)
-        here = written.split(_part_of(footnote_ranges(self.head.body, text.footnotes)))
+        # Of a footnote that has two texts the last one counts, as for the parser.
+        ranges = {note.label: (note.start, note.end) for note in self._footnote_texts}
+        here = written.split(_part_of(ranges))
         found: dict[int, int] = {}
         for part, there in published.split(_part_of(text.footnotes)).items():
             found |= find_origins(here.get(part, NO_TOKENS), there, text.unseen_at)
         return found
+
+    @cached_property
+    def _footnote_texts(self) -> tuple[FootnoteText, ...]:
+        return tuple(footnote_texts(self.head.body, self.parsed.text.footnotes))
+
+    @property
+    def footnotes(self) -> tuple[tuple[str, Place], ...]:
+        """The text of each footnote, by its name, and where it begins."""
+        return tuple(
+            (note.label, self.lines.at(note.start))
+            for note in self._footnote_texts
+            if self.prose[note.start] != " "
+        )
 
     @property
     def unpublished(self) -> tuple[Token, ...]:
@@ -171,6 +189,25 @@ class Page:
         return tuple((self.place(span)[0], 1) for _, span in self.parsed.headings)
 
     @cached_property
+    def link_places(self) -> tuple[Place, ...]:
+        """Where the address of each link and picture stands, in the order of the page."""
+        return tuple(self._link_place(*spans) for spans in self.parsed.links)
+
+    def _link_place(self, opening: Span, address: Span, written: str) -> Place:
+        offset = self.offset(address)
+        if (bracket := self.origins.get(opening[1] - 1)) is not None:
+            begin = BEFORE_ADDRESS.match(self.text, bracket)
+            offset = begin.end() if begin else offset
+        if offset is None:
+            offset = self._references.get(written)
+        return self.place(opening) if offset is None else self.lines.at(offset)
+
+    @cached_property
+    def _references(self) -> Mapping[str, int]:
+        """Where each address stands that is defined apart from the links that lead to it."""
+        return {match["address"]: match.start("address") for match in REFERENCE.finditer(self.text)}
+
+    @cached_property
     def prose(self) -> str:
         """The text of the page with its head and all code blanked out."""
         text, parts, end = self.head.body, [], 0
@@ -209,7 +246,7 @@ def read_page(path: str, text: str, where: str = "") -> Page:
     """
     head = front_matter(text)
     try:
-        parsed = parse(guarded(macro_calls.with_ids(macro_calls.blanked(head.body))), where)
+        parsed = parse(guarded(expressions.with_ids(expressions.blanked(head.body))), where)
     except Exception:  # the parser and its extensions promise no set of exceptions
         problem = Problem(
             path, 1, 1, "M009", "sidan går inte att tolka som Markdown",

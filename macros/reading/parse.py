@@ -101,7 +101,8 @@ class Parsed:
         leftovers: what stays as visible text though it was meant as markup, with its place.
         early: the stretch of what stands before the first heading; None if nothing does.
         code: the stretches of code.
-        links: for each link and picture, the stretches of what opens its address, and of it.
+        links: for each link and picture, the stretches of what opens its address, and of it, and
+            the address.
         notes: labels of the footnotes that have a text.
         noted: labels of the footnotes that are referred to.
     """
@@ -117,7 +118,7 @@ class Parsed:
     leftovers: tuple[tuple[str, int], ...]
     early: Span | None
     code: tuple[Span, ...]
-    links: tuple[tuple[Span, Span], ...]
+    links: tuple[tuple[Span, Span, str], ...]
     notes: tuple[str, ...]
     noted: tuple[str, ...]
 

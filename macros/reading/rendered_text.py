@@ -112,7 +112,7 @@ class Collector:
         raw: each piece of raw HTML with the offset at which it begins.
         code: the stretch of each piece of code, with the sign before it.
         links: where each link and picture has its address, in the order of the page: what opens
-            it, and the address itself.
+            it, the address itself, and its words.
         attributes: the stretch of each attribute list, as they were given.
         blocks: the stretch of the first line of each block, as they were given.
     """
@@ -134,7 +134,7 @@ class Collector:
         self._blocks = {id(made.element): number for number, made in enumerate(unseen.blocks)}
         self.raw: list[tuple[str, int]] = []
         self.code: list[Span] = []
-        self.links: list[tuple[Span, Span]] = []
+        self.links: list[tuple[Span, Span, str]] = []
         self.attributes: list[Span] = [NOWHERE] * len(unseen.attributes)
         self.blocks: list[Span] = [NOWHERE] * len(unseen.blocks)
 
@@ -203,7 +203,7 @@ class Collector:
         link = len(self.links)
         address = element.get({"a": "href", "img": "src"}.get(element.tag, ""))
         if address is not None:
-            self.links.append((NOWHERE, NOWHERE))
+            self.links.append((NOWHERE, NOWHERE, ""))
         in_code = element.tag == "code"
         began = self._length
         self._before(element)
@@ -218,7 +218,12 @@ class Collector:
         if in_code:
             self.code.append((began, self._length))
         if address is not None:
-            self.links[link] = self._address(element, address, (began, self._length))
+            self.links[link] = (
+                *self._address(element, address, (began, self._length)),
+                address,
+            )
+        if (block := self._blocks.get(id(element))) is not None:
+            self._hide(self._taken.blocks[block].marks)
         for number in self._attributes.get(id(element), ()):
             self.attributes[number] = self._hide(f"{{{self._taken.attributes[number][1]}}}")
 
@@ -227,7 +232,7 @@ class Collector:
         number = self._blocks.get(id(element))
         if number is not None:
             made = self._taken.blocks[number]
-            self.blocks[number] = self._hide(f"/// {made.kind} {made.argument}")
+            self.blocks[number] = self._hide(f"{made.marks} {made.kind} {made.argument}")
         elif element.tag in HEADINGS:
             self._hide("#" * int(element.tag[1]))
         elif element.tag == "code":

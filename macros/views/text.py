@@ -52,7 +52,7 @@ def hela(library: Library, sida: Textsida) -> str:
     dokument, version = library.versions[sida.key]
     title = f"# {dokument.kort}, {version.namn.lower()}: hela texten {{ .{APPARATUS} }}"
     texts = (
-        re.sub(r"^(#{1,5}) ", r"#\1 ", _without_macros(kapitel.markdown), flags=re.MULTILINE)
+        re.sub(r"^(#{1,5}) ", r"#\1 ", _without_macros(kapitel.page.text), flags=re.MULTILINE)
         for kapitel in library.kapitel(sida.key)
     )
     return "\n\n".join((styrtext(library, sida), title, *texts))

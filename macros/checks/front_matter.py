@@ -5,47 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.place import blank
-from macros.checks.template import DELIMITER, registered
 from macros.problems import Problem, shown
+from macros.reading.expressions import DELIMITER
+from macros.reading.front_matter import HeadKind
+from macros.reading.page import Page
 from macros.reading.values import parse_yaml
 
 KNOWN = ("title", "description")
-# As the generator reads it.
-YAML_HEAD = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-KEY_HEAD = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):")
 MARKUP = re.compile(r"[<>{}\"`&]")
 
 
-def split(path: str, text: str) -> tuple[str, list[Problem]]:
-    """Return a page's text with its head blanked out, and what is wrong in the head."""
-    if re.match(r"-{3}[ \t]*(\n|$)", text):
-        match = YAML_HEAD.match(text)
-        if match is None:
-            begin = re.match(r"(?:[-\s]*\n)*-*", text)
-            rest = blank(begin.group()) + text[begin.end() :] if begin else text
-            return rest, [
+def head(page: Page) -> list[Problem]:
+    """Return what is wrong in the head of a page."""
+    path, text = page.path, page.head.text
+    match page.head.kind:
+        case HeadKind.YAML:
+            return list(_templates(path, text)) or list(_head(path, text))
+        case HeadKind.UNCLOSED:
+            return [
                 Problem(
-                    path,
-                    1,
-                    1,
-                    "M010",
-                    "sidhuvudet stängs aldrig",
+                    path, 1, 1, "M010", "sidhuvudet stängs aldrig",
                     "skriv --- på en egen rad efter det",
                 )
-            ]
-        head = blank(text[: match.start("yaml")]) + match["yaml"]
-        problems = list(_templates(path, head)) or list(_head(path, head))
-        return blank(match.group()) + text[match.end() :], problems
-    match = KEY_HEAD.match(text)
-    if match is None:
-        return text, []
-    # Without `---` the generator takes such a line for a head all the same, and hides it.
-    problem = Problem(
-        path, 1, 1, "M013", f'första raden börjar med "{shown(match["key"])}:" och läses som sidhuvud',
-        "börja sidan med en tom rad, en rubrik eller ett makroanrop",
-    )  # fmt: skip
-    return text, [problem]
+            ]  # fmt: skip
+        case HeadKind.KEY:
+            # Without `---` the generator takes such a line for a head all the same, and hides it.
+            return [
+                Problem(
+                    path, 1, 1, "M013",
+                    f'första raden börjar med "{shown(text)}:" och läses som sidhuvud',
+                    "börja sidan med en tom rad, en rubrik eller ett makroanrop",
+                )
+            ]  # fmt: skip
+        case HeadKind.NONE:
+            return []
 
 
 def _templates(path: str, head: str) -> Iterator[Problem]:
@@ -71,11 +64,7 @@ def _head(path: str, head: str) -> Iterator[Problem]:
         return
     for key, value in document.value.items():
         line, column = document.keys[key,]
-        if key in registered():
-            yield Problem(
-                path, line, column, "M011", f'nyckeln "{key}" döljer makrot med samma namn', "ta bort nyckeln"
-            )  # fmt: skip
-        elif key not in KNOWN:
+        if key not in KNOWN:
             yield Problem(
                 path, line, column, "M011", f'nyckeln "{shown(key)}" får inte stå i sidhuvudet',
                 f"ta bort den; {' och '.join(KNOWN)} är de som finns",

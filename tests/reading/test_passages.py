@@ -5,10 +5,15 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from macros.model import Kanal
+from macros.model import Avsnitt, Kanal
 from macros.reading.markdown_setup import MARKER, StyrtextExtension
-from macros.reading.passages import sections
+from macros.reading.page import read_page
 from macros.reading.ready import ready
+
+
+def sections(text: str, kapitel: str) -> tuple[Avsnitt, ...]:
+    """Return the sections of a chapter as the reading room gives them."""
+    return read_page(f"docs/p/v/{kapitel}.md", text, f"p/v/{kapitel}").avsnitt
 
 
 def text(body: str) -> str:
