@@ -16,12 +16,17 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros import tree
 from macros.reading import environment, library
 from macros.reading.library import Library
 from tests.browser import chromium
+
+# A slow machine is no fault of what is tested.
+settings.register_profile("without deadline", deadline=None)
+settings.load_profile("without deadline")
 
 ROOT = Path(__file__).parent.parent
 PROJECT = ("data", "docs", "macros", "mkdocs.yml")

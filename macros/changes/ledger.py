@@ -7,6 +7,7 @@ holds that hash, so that no byte of the chain can change unnoticed.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterable
 
@@ -84,6 +85,8 @@ def follows(post: Laspost, before: Laspost | None) -> bool:
     return (post.nummer, post.fore) == ((before.nummer + 1, before.hash) if before else (1, None))
 
 
+# An entry never changes, and is asked for by its hash, its file and each rule that looks at it.
+@functools.lru_cache(maxsize=512)
 def _body(post: Laspost) -> str:
     fields = post.model_dump(exclude={"hash"}, mode="json")
     lines = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**6)

@@ -12,18 +12,20 @@ the work grows as the text does.
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from macros.reading.words import Tokens
 
+Sign = tuple[str, int]
+"""A sign, and the offset at which it stands."""
 Region = tuple[int, int, int, int, int]
 """Words of the one text from and to, of the other from and to, and how many words in a row must
 agree where the two begin to agree again."""
 ROW = 3
 FIRST_LOOK = 8
-END = (1 << 60, 1 << 60)
 
 
 def find_origins(
@@ -39,33 +41,24 @@ def find_origins(
             matched only if all of its words were.
     """
     pairs = sorted(_matches(written.words, rendered.words))
-    found = {rendered.word_starts[there]: written.word_starts[here] for here, there in pairs}
-    broken = {group(start) for start in rendered.word_starts if start not in found}
-    bounds = [
-        (-1, -1),
-        *((written.word_starts[here], rendered.word_starts[there]) for here, there in pairs),
-        END,
-    ]
-    shown = [
-        (sign, start)
-        for sign, start in zip(rendered.signs, rendered.sign_starts, strict=True)
-        if (number := group(start)) is None or number not in broken
-    ]
-    there = deque(shown)
-    here = deque(zip(written.signs, written.sign_starts, strict=True))
-    for _, (written_end, rendered_end) in pairwise(bounds):
-        gap_there = _before(there, rendered_end)
-        gap_here = _before(here, written_end)
-        if gap_here and gap_there:
-            found.update(_match_signs(gap_here, gap_there))
+    here = [written.word_starts[place] for place, _ in pairs]
+    there = [rendered.word_starts[place] for _, place in pairs]
+    found = dict(zip(there, here, strict=True))
+    broken: set[int | None] = set()
+    if len(found) < len(rendered.words):
+        broken = {group(start) for start in rendered.word_starts if start not in found} - {None}
+    gaps: dict[int, list[Sign]] = {}
+    for sign, start in zip(rendered.signs, rendered.sign_starts, strict=True):
+        if not broken or group(start) not in broken:
+            gaps.setdefault(bisect.bisect(there, start), []).append((sign, start))
+    for gap, signs in gaps.items():
+        first = bisect.bisect(written.sign_starts, here[gap - 1]) if gap else 0
+        last = len(written.signs)
+        if gap < len(here):
+            last = bisect.bisect(written.sign_starts, here[gap], lo=first)
+        between = list(zip(written.signs[first:last], written.sign_starts[first:last], strict=True))
+        found.update(_match_signs(between, signs))
     return found
-
-
-def _before(signs: deque[tuple[str, int]], end: int) -> list[tuple[str, int]]:
-    taken = []
-    while signs and signs[0][1] < end:
-        taken.append(signs.popleft())
-    return taken
 
 
 def _matches(here: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -74,10 +67,9 @@ def _matches(here: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int, i
     while regions:
         i, end_here, j, end_there, row = regions.pop()
         while i < end_here and j < end_there:
-            if here[i] == there[j]:
-                yield i, j
-                i, j = i + 1, j + 1
-                continue
+            same = _same(here, there, (i, end_here, j, end_there, row))
+            yield from zip(range(i, i + same), range(j, j + same), strict=True)
+            i, j = i + same, j + same
             again = _again(here, there, (i, end_here, j, end_there, row))
             if again is None:
                 break
@@ -88,6 +80,23 @@ def _matches(here: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int, i
             regions.append((i, end_here, j, end_there, row - 1))
 
 
+def _same(here: Sequence[str], there: Sequence[str], region: Region) -> int:
+    """Return with how many of the same words a region begins on both sides."""
+    i, end_here, j, end_there, _ = region
+    length = min(end_here - i, end_there - j)
+    known, look = 0, 1
+    while known < length:
+        look = min(look, length - known)
+        at, other = i + known, j + known
+        if here[at : at + look] == there[other : other + look]:
+            known, look = known + look, look * 2
+        elif look == 1:
+            break
+        else:
+            look = max(look // 4, 1)
+    return known
+
+
 def _again(here: Sequence[str], there: Sequence[str], region: Region) -> tuple[int, int] | None:
     """Return the nearest place in a region from which some words in a row agree."""
     i, end_here, j, end_there, row = region
@@ -96,21 +105,21 @@ def _again(here: Sequence[str], there: Sequence[str], region: Region) -> tuple[i
         seen: dict[tuple[str, ...], int] = {}
         for place in range(j, min(j + look, end_there)):
             seen.setdefault(tuple(there[place : min(place + row, end_there)]), place)
-        best: tuple[int, int] | None = None
-        for place in range(i, min(i + look, end_here)):
-            other = seen.get(tuple(here[place : min(place + row, end_here)]))
-            if other is not None and (best is None or place + other < sum(best)):
-                best = place, other
-        if best is not None:
-            return best
+        found = [
+            (place, other)
+            for place in range(i, min(i + look, end_here))
+            if (other := seen.get(tuple(here[place : min(place + row, end_here)]))) is not None
+        ]
+        if found:
+            # The fewest words are passed by; of two such places, that where both sides pass some:
+            # there a word stands for another.
+            return min(found, key=lambda each: (sum(each), max(each[0] - i, each[1] - j)))
         if i + look >= end_here and j + look >= end_there:
             return None
         look *= 2
 
 
-def _match_signs(
-    here: list[tuple[str, int]], there: list[tuple[str, int]]
-) -> Iterator[tuple[int, int]]:
+def _match_signs(here: list[Sign], there: list[Sign]) -> Iterator[tuple[int, int]]:
     """Yield rendered and written offsets of the signs between two words.
 
     A sign that is written behind a backslash is always rendered, the same sign without one may
@@ -141,7 +150,7 @@ def _match_signs(
         wanted[sign] -= 1
 
 
-def _behind_backslashes(signs: list[tuple[str, int]]) -> set[int]:
+def _behind_backslashes(signs: list[Sign]) -> set[int]:
     found: set[int] = set()
     for number, ((before, first), (_, second)) in enumerate(pairwise(signs)):
         if before == "\\" and second == first + 1 and number not in found:

@@ -161,6 +161,11 @@ class Page:
     def _known(self) -> list[int]:
         return sorted(self.origins)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        written, _ = self._tokens
+        return sorted([*written.word_starts, *written.sign_starts])
+
     def offset(self, span: Span) -> int | None:
         """Return the offset of the first word or sign of a stretch of the page's text.
 
@@ -220,7 +225,10 @@ class Page:
         """Return the stretch of the file that a stretch of the page's text comes from."""
         first, last = (bisect.bisect_left(self._known, end) for end in span)
         found = [self.origins[start] for start in self._known[first:last]]
-        return (min(found), max(found) + 1) if found else None
+        if not found:
+            return None
+        after = bisect.bisect_right(self._starts, max(found))
+        return min(found), self._starts[after] if after < len(self._starts) else len(self.text)
 
     def word_places(self, section: int, passage: int | None = None) -> tuple[Place, ...]:
         """Return line and column of each word of a passage.

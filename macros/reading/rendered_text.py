@@ -72,16 +72,16 @@ class RenderedText:
         )
 
     def _seen(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """Yield what readers see of some stretches."""
         for start, end in spans:
-            number = max(bisect.bisect_right(self.unseen, (start, start)) - 1, 0)
             at = start
-            for begin, finish in self.unseen[number:]:
-                if begin >= end:
-                    break
-                if finish > at:
-                    if begin > at:
-                        yield at, begin
-                    at = finish
+            number = max(bisect.bisect_right(self.unseen, (start, start)) - 1, 0)
+            while number < len(self.unseen) and self.unseen[number][0] < end:
+                begin, finish = self.unseen[number]
+                if begin > at:
+                    yield at, begin
+                at = max(at, finish)
+                number += 1
             if at < end:
                 yield at, end
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+WORD = re.compile(r"[^\W_]+")
+SIGN = re.compile(r"[^\w\s]|_")
 ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -77,17 +78,15 @@ def tokens(text: str) -> Tokens:
         >>> found.words, found.word_starts, found.signs
         (['Café', 'nu'], [0, 13], ['*', '*'])
     """
-    found = Tokens([], [], [], [])
     decoded, offset = _decoded(text)
-    for match in TOKEN.finditer(decoded):
-        token, start = match.group(), offset(match.start())
-        if token.isalnum():
-            found.words.append(token)
-            found.word_starts.append(start)
-        else:
-            found.signs.append(token)
-            found.sign_starts.append(start)
-    return found
+    words, signs = list(WORD.finditer(decoded)), list(SIGN.finditer(decoded))
+    starts = [match.start() for match in words], [match.start() for match in signs]
+    if offset is not None:
+        starts = [offset(start) for start in starts[0]], [offset(start) for start in starts[1]]
+    return Tokens(
+        [match.group() for match in words], starts[0],
+        [match.group() for match in signs], starts[1],
+    )  # fmt: skip
 
 
 def decode(text: str) -> str:
@@ -95,10 +94,10 @@ def decode(text: str) -> str:
     return ENTITY.sub(lambda match: html.unescape(match.group()), text) if "&" in text else text
 
 
-def _decoded(text: str) -> tuple[str, Callable[[int], int]]:
-    """Return a text without codes, and what leads its offsets back to those of the text."""
+def _decoded(text: str) -> tuple[str, Callable[[int], int] | None]:
+    """Return a text without codes, and what leads its offsets back; None if nothing changed."""
     if "&" not in text or not ENTITY.search(text):
-        return text, lambda start: start
+        return text, None
     parts: list[str] = []
     # Where each part begins, in the text without codes and in the text.
     here: list[int] = []
