@@ -17,7 +17,7 @@ def define_env(env: Any) -> None:
     # Imported here, so that importing a room of this package does not load them all.
     from macros import views  # noqa: PLC0415
     from macros.reading.library import Library, load  # noqa: PLC0415
-    from macros.reading.passages import ready  # noqa: PLC0415
+    from macros.reading.ready_html import ready  # noqa: PLC0415
 
     # Read for the first page that asks, once for all that follow.
     @functools.cache

@@ -10,8 +10,8 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,8 +19,10 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros import tree
+from macros.model import Noun
 from macros.reading import environment, library
 from macros.reading.library import Library
+from macros.reading.tables import FILES, Table
 from tests.browser import chromium
 
 ROOT = Path(__file__).parent.parent
@@ -60,6 +62,17 @@ def styrdok(
         timeout=timeout,
         check=False,
     )
+
+
+def library_with(
+    *nouns: Noun, dag: date, tables: Mapping[str, Table] | None = None, utkast: bool = False
+) -> Library:
+    """Return a library of nouns that stand in no file, as of a day."""
+    found = {
+        path: Table(path, tuple(enumerate(n for n in nouns if type(n) is kind)), None)
+        for path, kind in FILES.items()
+    }
+    return Library(Path("finns-inte"), {**found, **(tables or {})}, (), dag, utkast)
 
 
 def made(known: Library) -> dict[str, str]:

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from macros.reading import values
-from macros.reading.library import AVSLUTADE, RATTELSER
+from macros.reading.tables import AVSLUTADE, RATTELSER
 from scripts import scheman
 from tests.conftest import ROOT
 

@@ -56,7 +56,7 @@ from macros.views.roller import (
     valda_roller,
 )
 from macros.views.sida import Sida
-from tests.conftest import made
+from tests.conftest import library_with, made
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 90  # characters: two lines on a phone
@@ -639,11 +639,7 @@ def test_a_duty_is_never_twice_on_a_list_however_roles_hang_together(data: st.Da
                 punkt.dokument, punkt.version, punkt.lage, punkt.status, punkt.rubrik, punkt.url,
             )
         )  # fmt: skip
-    library = Library(
-        root=Path(), dokument=(), anmarkningar=(), figurer={}, beslut=(), remissvar=(),
-        uttalanden=(), undantag=(), roller=roles, begrepp={}, avslutade=(), rattelser=(), las=(),
-        dag=date(2031, 1, 1), utkast=False, problems=(), tables={},
-    )  # fmt: skip
+    library = library_with(*roles.values(), dag=date(2031, 1, 1))
     for roll in roles.values():
         mine = list_for(library, roll, items)
         shown = [punkt.id for punkt in mine.alla]

@@ -13,9 +13,9 @@ from macros.changes.differences import (
     AvsnittComparison,
     AvsnittSlag,
 )
-from macros.model import Avslutat, Avsnitt, Laspost, Modalitet, lower_first
+from macros.model import Avslutat, Avsnitt, Laspost, Modalitet, VersionKey, lower_first
 from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from macros.today.permalinks import following_url
 from macros.today.versions import newest_section, published_versions
 

@@ -10,7 +10,7 @@ from macros.checks.quotes import nearest
 from macros.language.coverage import measure_coverage
 from macros.model import Ansvar, Avsnitt, Roll, Status, Typ, Undantagen
 from macros.problems import Problem, shown
-from macros.reading.library import ANMARKNINGAR, ANSVAR, ROLLER, Table
+from macros.reading.tables import ANMARKNINGAR, ANSVAR, ROLLER, Table
 
 BINDING = (Typ.PROGRAM, Typ.RIKTLINJE, Typ.TILLAMPNINGSANVISNING)
 """Kinds of documents whose every normative sentence is told."""

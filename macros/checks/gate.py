@@ -11,9 +11,10 @@ from macros.checks import addresses, headings, rendered
 from macros.checks.project import Project
 from macros.problems import Problem, shown
 from macros.reading import values
-from macros.reading.library import BESLUT, DOKUMENT
 from macros.reading.page import Page
-from macros.reading.passages import MARKER, READY
+from macros.reading.passages import MARKER
+from macros.reading.ready_html import READY
+from macros.reading.tables import BESLUT, DOKUMENT
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".csv", ".ico"})
 """Files that a page may link to; the generator copies them as they are."""

@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.checks.macro_calls import Call, Macros, read_calls
-from macros.model import Avsnitt, Dokument, Noun, Version
+from macros.model import Avsnitt, Dokument, Noun, Version, VersionKey
 from macros.problems import Path_, Problem
 from macros.reading import files
-from macros.reading.library import DOKUMENT, Library, Table, VersionKey
+from macros.reading.library import Library
 from macros.reading.page import Page, read
+from macros.reading.tables import DOKUMENT, Table
 from macros.reading.values import Document
 
 PREFIX = "docs/"

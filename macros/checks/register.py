@@ -10,7 +10,7 @@ from macros.checks.rendered import looks_like_html
 from macros.language.dates import first_day, last_day
 from macros.model import RelationSlag
 from macros.problems import Path_, Problem, shown
-from macros.reading.library import DOKUMENT
+from macros.reading.tables import DOKUMENT
 
 DATES = frozenset(
     {

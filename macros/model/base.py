@@ -14,6 +14,10 @@ Datum = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A date with the precision that the source has: day, month or year."""
 
 
+VersionKey = tuple[str, str]
+"""The ids of a document and of one of its versions."""
+
+
 class Noun(BaseModel):
     """Base of the nouns: frozen, and no key that we do not know."""
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.problems import Place, Problem, shown
-from macros.reading.passages import Bildtext, Citatruta, Figur, Ruta
+from macros.reading.layout_blocks import BildtextBlock, CitatrutaBlock, FigurBlock, RutaBlock
 from macros.reading.places import Places
 
-KINDS = {kind.NAME: bool(kind.ARGUMENT) for kind in (Bildtext, Citatruta, Figur, Ruta)}
+KINDS = {
+    kind.NAME: bool(kind.ARGUMENT)
+    for kind in (BildtextBlock, CitatrutaBlock, FigurBlock, RutaBlock)
+}
 """Each kind of block, and whether it has a name after `|`."""
 LINE = re.compile(r"(?P<marks>/{3,}) *(?P<rest>.*?) *")
 INSIDE = re.compile(r"^(?P<before>(?:[ >]|[-*+] |\d+[.)] |\[\^[^\]\n]*\]:)+)/{3,}", re.MULTILINE)

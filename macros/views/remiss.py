@@ -15,9 +15,11 @@ from macros.model import (
     Remissvar,
     Svar,
     Synpunkt,
+    VersionKey,
     lower_first,
 )
-from macros.reading.library import Kapitel, Library, VersionKey
+from macros.reading.chapter import Kapitel
+from macros.reading.library import Library
 from macros.today.versions import visible_versions
 from macros.views.citat import Platser
 from macros.views.remisser import consultation_name, consultations, which
@@ -63,7 +65,7 @@ def sagt_om(library: Library, key: VersionKey, avsnitt: str) -> SaidPoints:
 def chapters_with_a_page(library: Library, dokument: str) -> frozenset[str]:
     """Return the chapters of a document on which so much was said that each has a page."""
     name = ("chapters_with_a_page", dokument)
-    return library.minns(name, lambda known: _much_said(known, dokument))
+    return library.derive(name, lambda known: _much_said(known, dokument))
 
 
 def _much_said(library: Library, dokument: str) -> frozenset[str]:

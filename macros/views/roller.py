@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from macros.model import Ansvar, Avsnitt, Dokument, Modalitet, Omrade, Roll, Stalle, Status
-from macros.reading.library import Library, VersionKey
+from macros.model import (
+    Ansvar,
+    Avsnitt,
+    Dokument,
+    Modalitet,
+    Omrade,
+    Roll,
+    Stalle,
+    Status,
+    VersionKey,
+)
+from macros.reading.library import Library
 from macros.today.asked import (
     AskedDuty,
     Lage,

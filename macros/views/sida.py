@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macros.model import Stalle
+from macros.model import Stalle, VersionKey
 from macros.model.addresses import avsnitt_url, kapitel_url
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 
 __all__ = [
     "UNKNOWN", "Sida", "Textsida", "avsnitt_url", "datum_i_ord", "kapitel_url", "plats_url",

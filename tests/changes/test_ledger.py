@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.changes import ledger
 from macros.model import Avsnitt, Laspost, Stycke
-from macros.reading.library import LAS
+from macros.reading.tables import LAS
 from macros.reading.typed import typed
 from macros.reading.values import parse_yaml
 from tests.conftest import ROOT

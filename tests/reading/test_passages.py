@@ -7,7 +7,8 @@ import pytest
 
 from macros.model import Avsnitt, Kanal
 from macros.reading.page import read
-from macros.reading.passages import MARKER, StyrtextExtension, ready
+from macros.reading.passages import MARKER, StyrtextExtension
+from macros.reading.ready_html import ready
 
 
 def sections(text: str, kapitel: str) -> tuple[Avsnitt, ...]:
