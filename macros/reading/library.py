@@ -52,7 +52,7 @@ N = TypeVar("N", bound=Noun)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Library(Nouns):
     """Everything that the project says, typed, with what is wrong in it.
 

@@ -29,7 +29,7 @@ from macros.reading.tables import Table
 N = TypeVar("N", bound=Noun)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Nouns:
     """What the data files say, typed.
 
