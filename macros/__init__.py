@@ -27,8 +27,11 @@ def define_env(env: Any) -> None:
     def on_the_page(view: Callable[..., str]) -> Callable[..., str]:
         @functools.wraps(view)
         def macro(*arguments: Any, **named: Any) -> str:
-            path = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
-            return ready(view(library(), views.Textsida(str(path)), *arguments, **named))
+            # MkDocs leaves links in what a macro says alone; the other one moves them.
+            mkdocs = hasattr(env.page, "file")
+            path = env.page.file.src_uri if mkdocs else env.page.path
+            here = views.Textsida(str(path), moved=not mkdocs)
+            return ready(view(library(), here, *arguments, **named))
 
         return macro
 

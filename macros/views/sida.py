@@ -38,9 +38,12 @@ class Sida:
 
     Attributes:
         path: its Markdown file, relative to `docs/`.
+        moved: whether the generator moves links on its way from the file to the page: then
+            they lead from the folder of the file, as links that are written in it do.
     """
 
     path: str
+    moved: bool = False
 
     @property
     def url(self) -> str:
@@ -51,7 +54,8 @@ class Sida:
     def till(self, url: str) -> str:
         """Return the link from this page to an address that is relative to the root."""
         path, sign, fragment = url.partition("#")
-        link = posixpath.relpath(f"/{path}", f"/{self.url}")
+        here = f"{posixpath.dirname(self.path)}/" if self.moved else self.url
+        link = posixpath.relpath(f"/{path}", f"/{here}")
         return ("./" if link == "." else f"{link}/") + sign + fragment
 
 
