@@ -9,16 +9,15 @@ from pathlib import Path
 import click
 import yaml
 
-from macros.checks.comparisons import FOLDER, line_of
 from macros.checks.headings import SLUG
-from macros.checks.navigation import CONFIG
 from macros.model import Dokument, Status, Version
 from macros.problems import INVISIBLE, report, shown
 from macros.reading import library, values
-from macros.reading.library import ANSVAR, AVSLUTADE, DOKUMENT, Library
+from macros.reading.library import Library
+from macros.reading.tables import ANSVAR, AVSLUTADE, DOKUMENT
 from macros.today import versions
 from scripts import together
-from scripts.placing import NotPossible, menu, register
+from scripts.placing import NotPossible, register
 from scripts.swedish import HELP_OPTION, SwedishCommand, WrongCall
 from scripts.together import Files
 
@@ -78,8 +77,8 @@ def command(
                 f"versionen {version} finns redan – ange --avsluta eller --flytta, eller ett "
                 "annat id"
             )
-        # The menu and the register come last: a killed command leaves what says that it is there.
-        last = {path: made.pop(path) for path in (CONFIG, DOKUMENT) if path in made}
+        # The register comes last: a killed command leaves nothing that says that it is there.
+        last = {path: made.pop(path) for path in (DOKUMENT,) if path in made}
         together.write(known.root, {**made, **ended, **last})
     except NotPossible as told:
         raise WrongCall(f"{told}. Inget är ändrat.") from None
@@ -153,7 +152,7 @@ def status_of(version: str) -> Status:
 def new_version(
     known: Library, document: Dokument, base: Version, version: str, namn: str
 ) -> Files:
-    """Return every file of a new version, and the register and the menu with it.
+    """Return every file of a new version, and the register with it.
 
     Raises:
         NotPossible: a file is written in a way that does not let a version be put in.
@@ -162,21 +161,15 @@ def new_version(
     files = {
         f"docs/{new}/{path.name}": path.read_bytes()
         for path in sorted((known.root / "docs" / old).iterdir())
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not path.name.startswith(".") and path.name != "hela.md"
     }
     for ending in (".yml", ".undantagna.yml"):
         duties = together.content(known.root / ANSVAR / f"{old}{ending}")
         if duties is not None:
             files[f"{ANSVAR}/{new}{ending}"] = duties
-    # Readers compare with what they have seen; in a preview drafts are among it.
-    latest = (*versions.published_versions(known, document.id)[-1:], document.versioner[-1])
-    for before in latest:
-        page = f"{FOLDER}/{document.id}/{before.id}/{version}.md"
-        files[page] = f"{line_of((document.id, before.id, version))}\n".encode()
     for path in (f"docs/{new}", *files):
         if (known.root / path).exists():
             raise NotPossible(f"{path} finns redan – ta bort det eller välj ett annat id")
-    files[CONFIG] = menu(known, document, base, version, namn, latest).encode()
     files[DOKUMENT] = register(known, document, base, version, namn, status_of(version)).encode()
     return files
 
@@ -281,7 +274,7 @@ def _told(dokument: str, version: str, made: Files, *, ended: bool) -> Iterator[
     pages = sum(path.startswith(folder) for path in made)
     new = [f"{folder} ({pages} filer)"] if made else []
     new += [path for path in made if not path.startswith(folder)]
-    changed = [*([DOKUMENT, CONFIG] if made else []), *([AVSLUTADE] if ended else [])]
+    changed = [*([DOKUMENT] if made else []), *([AVSLUTADE] if ended else [])]
     if made:
         yield f"Version {version} av {dokument} är påbörjad."
         yield ""

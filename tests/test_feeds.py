@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from macros.changes.published import andringar
+from macros.changes.published import published_changes
 from macros.reading.library import Library
 from scripts.publicera import feeds
 from tests.conftest import ROOT
@@ -100,7 +100,7 @@ def test_an_id_stands_for_one_change_in_every_feed(library: Library):
             ids.setdefault(entry.findtext("a:id", namespaces=NS), set()).add(
                 entry.findtext("a:summary", namespaces=NS)
             )
-    assert len(ids) == len(andringar(library))
+    assert len(ids) == len(published_changes(library))
     assert all(len(told) == 1 for told in ids.values())
 
 
@@ -184,7 +184,7 @@ def test_a_long_history_is_cut_at_its_old_end(tmp_path: Path):
         duties = [duty(f"d-{n}", f"del-{n}", f"{word} {n}.", "kansliet") for n in sections]
         stad.version("program", str(year), {"ett": text}, *duties)
         library = stad.publicera(f"{year}-01-01")
-    assert len(andringar(library)) == 2 * feeds.MOST + 2
+    assert len(published_changes(library)) == 2 * feeds.MOST + 2
     entries = texts(read(library)["flode/alla.atom"], "//a:entry/a:updated/text()")
     assert entries == ["2032-01-01T00:00:00Z"] * feeds.MOST
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 
 import pytest
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 from tests.conftest import ROOT
 
@@ -18,8 +22,11 @@ from tests.conftest import ROOT
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        ["-m", "deptry", "macros", "scripts", "tests"],
+        # A site's machine has no tool of the tests, so the product itself may import none.
+        ["-m", "deptry", "macros", "scripts", "--optional-dependencies-dev-groups", "dev"],
     ],
-    ids=["ruff", "format", "mypy", "imports"],
+    ids=["ruff", "format", "mypy", "imports", "declared", "declared for the site"],
 )
 def test_the_code_is_clean(tool: list[str]):
     run = subprocess.run(
@@ -45,3 +52,25 @@ def test_the_runtime_lock_holds_no_development_tool():
     assert not re.search(
         r"^(pytest|playwright|ruff|mypy|hypothesis|zensical)==", text, flags=re.MULTILINE
     )
+
+
+def the_oldest_python() -> Version:
+    """Return the oldest Python that the project says it takes."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (lowest,) = SpecifierSet(project["requires-python"])
+    assert lowest.operator == ">="
+    return Version(lowest.version)
+
+
+def test_every_locked_package_takes_the_oldest_python():
+    oldest = the_oldest_python()
+    names = re.findall(
+        r"^(\S+)==", (ROOT / "requirements-dev.txt").read_text("utf-8"), flags=re.MULTILINE
+    )
+    wants = {name: metadata.metadata(name).get("Requires-Python") or "" for name in names}
+    assert [name for name, range_ in wants.items() if oldest not in SpecifierSet(range_)] == []
+
+
+def test_make_asks_for_the_oldest_python_too():
+    oldest = the_oldest_python()
+    assert f"({oldest.major}, {oldest.minor})" in (ROOT / "Makefile").read_text("utf-8")

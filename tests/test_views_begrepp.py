@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from lxml import html
 
@@ -12,6 +10,7 @@ from macros.reading.library import Library
 from macros.views import Sida, plats_url
 from macros.views.begrepp import begreppslista, glossary_rows, textvis, uppslag
 from macros.views.register import alfabetiskt
+from tests.conftest import made
 
 START = Sida("index.md")  # from here a link is the address itself
 
@@ -156,5 +155,4 @@ def test_a_term_leads_on_to_others(root: html.HtmlElement):
 
 
 def test_the_page_is_one_call(known: Library):
-    page = Path(known.root / "docs/begrepp/index.md").read_text("utf-8")
-    assert page == "# Begrepp\n\n{{ begreppslista() }}\n"
+    assert made(known)["begrepp/index.md"] == "# Begrepp\n\n{{ begreppslista() }}\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from macros import views
-from macros.language.diff import align
+from macros.language.alignment import align
 from macros.model import AnmarkningSlag, Stalle
 from macros.reading.library import Library
 from macros.views import Sida, Textsida, plats_url, vid_sidan_av
@@ -19,6 +19,7 @@ from macros.views.anmarkningar import SLAG, anmarkning_url, anmarkningar
 from macros.views.beslut import beslutsjamforelse, named_within
 from macros.views.citat import Platser
 from macros.views.undantag import undantag
+from tests.conftest import made
 
 DOCS = Path(__file__).parent.parent / "docs"
 START = Sida("index.md")  # from here a link is the address itself
@@ -49,24 +50,23 @@ PARAGRAPHS = st.lists(
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_every_paragraph_of_both_sides_is_used_once(old: list[str], new: list[str]):
     pairs = align(old, new)
-    assert sorted(place for pair in pairs for place in pair.fore) == list(range(len(old)))
-    assert sorted(place for pair in pairs for place in pair.efter) == list(range(len(new)))
-    assert all(pair.fore or pair.efter for pair in pairs)
+    assert sorted(place for pair in pairs for place in pair.old) == list(range(len(old)))
+    assert sorted(place for pair in pairs for place in pair.new) == list(range(len(new)))
+    assert all(pair.old or pair.new for pair in pairs)
 
 
 @given(PARAGRAPHS)
 def test_a_text_aligned_with_itself_has_no_difference(text: list[str]):
-    assert all(pair.lika and len(pair.fore) == len(pair.efter) == 1 for pair in align(text, text))
+    assert all(pair.equal and len(pair.old) == len(pair.new) == 1 for pair in align(text, text))
 
 
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_paragraphs_called_the_same_have_the_same_words(old: list[str], new: list[str]):
     for pair in align(old, new):
         same = (
-            " ".join(old[p] for p in pair.fore).split()
-            == " ".join(new[p] for p in pair.efter).split()
+            " ".join(old[p] for p in pair.old).split() == " ".join(new[p] for p in pair.new).split()
         )
-        assert pair.lika is same
+        assert pair.equal is same
 
 
 def test_a_split_paragraph_answers_to_both_its_parts():
@@ -74,14 +74,14 @@ def test_a_split_paragraph_answers_to_both_its_parts():
     (pair,) = align(
         [whole], ["den första meningen står här", "och den andra meningen kommer sedan"]
     )
-    assert (pair.fore, pair.efter, pair.lika) == ((0,), (0, 1), True)
+    assert (pair.old, pair.new, pair.equal) == ((0,), (0, 1), True)
 
 
 def test_a_moved_paragraph_is_neither_lacking_nor_added():
     pairs = align(
         ["alfa beta gamma delta", "ett två tre fyra"], ["ett två tre fyra", "alfa beta gamma delta"]
     )
-    assert [(pair.fore, pair.efter, pair.lika) for pair in pairs] == [
+    assert [(pair.old, pair.new, pair.equal) for pair in pairs] == [
         ((1,), (0,), True),
         ((0,), (1,), True),
     ]
@@ -89,7 +89,7 @@ def test_a_moved_paragraph_is_neither_lacking_nor_added():
 
 def test_unlike_paragraphs_are_not_paired():
     pairs = align(["alfa beta gamma delta"], ["ett två tre fyra"])
-    assert {(pair.fore, pair.efter) for pair in pairs} == {((0,), ()), ((), (0,))}
+    assert {(pair.old, pair.new) for pair in pairs} == {((0,), ()), ((), (0,))}
 
 
 # The proposals.
@@ -169,13 +169,14 @@ def test_the_quoted_words_of_an_effect_are_linked_to_their_passage(
 # The notes.
 
 
-def stubs(folder: str, macro: str) -> dict[str, str]:
+def calls(known: Library, folder: str, macro: str) -> dict[str, str]:
     """Return the calls of a macro in the pages of a folder, by the page's path."""
     pages = (
-        (p, re.search(rf"\{{\{{ {macro}\((.*)\) \}}\}}", p.read_text("utf-8")))
-        for p in (DOCS / folder).rglob("*.md")
+        (path, re.search(rf"\{{\{{ {macro}\((.*)\) \}}\}}", text))
+        for path, text in made(known).items()
+        if path.startswith(f"{folder}/")
     )
-    return {p.relative_to(DOCS).as_posix(): match[1] for p, match in pages if match}
+    return {path: match[1] for path, match in pages if match}
 
 
 def arguments(call: str) -> dict[str, str]:
@@ -184,7 +185,7 @@ def arguments(call: str) -> dict[str, str]:
 
 def test_every_note_stands_where_its_address_says(known: Library):
     ids: dict[str, set[str]] = {}
-    for path, call in stubs("anmarkningar", "anmarkningar").items():
+    for path, call in calls(known, "anmarkningar", "anmarkningar").items():
         sida = Sida(path)
         root = page(anmarkningar(known, sida, **arguments(call)))
         ids[sida.url] = {element.get("id") for element in root.iter() if element.get("id")}

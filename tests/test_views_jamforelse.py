@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from macros import views
-from macros.language.diff import redline
+from macros.language.redline import redline
 from macros.reading import library
 from macros.reading.library import Library
 from macros.views.jamforelse import bredvid, jamforelse

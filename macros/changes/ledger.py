@@ -8,16 +8,16 @@ holds that hash, so that no byte of the chain can change unnoticed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import yaml
 
-from macros.model import Avsnitt, Laspost, Lastavsnitt, Lastfil, Rattelse
+from macros.model import Avsnitt, Laspost, Lastavsnitt, Lastfil
 
-HEAD = "# Skriven vid publicering. Ändra aldrig: varje post binder den före."
+FIRST_LINE = "# Skriven vid publicering. Ändra aldrig: varje post binder den före."
 
 
-def ny(
+def next_entry(
     before: Laspost | None,
     key: tuple[str, str],
     datum: str,
@@ -54,57 +54,41 @@ def ny(
     return post.model_copy(update={"hash": _hash(post)})
 
 
-def text(post: Laspost) -> str:
+def dump(post: Laspost) -> str:
     """Return an entry as its file, in the one spelling that it may have."""
     return f"{_body(post)}hash: {post.hash}\n"
 
 
-def filnamn(post: Laspost) -> str:
-    """Return the name of an entry's file."""
+def file_name(post: Laspost) -> str:
+    """Return the name of an entry's file, such as `0007-program-2033.yml`."""
     return f"{post.nummer:04}-{post.dokument}-{post.version}.yml"
 
 
-def hel(post: Laspost, raw: str, before: Laspost | None) -> bool:
+def is_whole(post: Laspost, raw: str, before: Laspost | None) -> bool:
     """Tell whether an entry's file is as it was written, and follows the entry before."""
-    return orord(post, raw) and foljer(post, before)
+    return is_untouched(post, raw) and follows(post, before)
 
 
-def orord(post: Laspost, raw: str) -> bool:
-    """Tell whether an entry's file is as it was written."""
-    return raw == text(post) and post.hash == _hash(post)
+def is_untouched(post: Laspost, raw: str) -> bool:
+    """Tell whether an entry's file is as it was written.
+
+    Args:
+        post: the entry, as its file was read.
+        raw: the file.
+    """
+    return raw == dump(post) and post.hash == _hash(post)
 
 
-def foljer(post: Laspost, before: Laspost | None) -> bool:
-    """Tell whether an entry is bound to the one before."""
+def follows(post: Laspost, before: Laspost | None) -> bool:
+    """Tell whether an entry is bound to the one before; the first one, whether it is the first."""
     return (post.nummer, post.fore) == ((before.nummer + 1, before.hash) if before else (1, None))
 
 
 def _body(post: Laspost) -> str:
     fields = post.model_dump(exclude={"hash"}, mode="json")
     lines = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**6)
-    return f"{HEAD}\n{lines}"
+    return f"{FIRST_LINE}\n{lines}"
 
 
 def _hash(post: Laspost) -> str:
     return hashlib.sha256(_body(post).encode()).hexdigest()
-
-
-def ogjord(rubrik: str, words: str, rattelser: Sequence[Rattelse]) -> tuple[str, str] | None:
-    """Return heading and text of a section as they were before some corrections.
-
-    Args:
-        rubrik: the heading now.
-        words: the plain text now.
-        rattelser: the corrections of the section, in the order in which they were made.
-
-    Returns:
-        Heading and text; None if a correction's wording does not stand there exactly once.
-    """
-    for rattelse in reversed(rattelser):
-        if rattelse.efter is None or rattelse.fore is None:
-            continue
-        whole = f"{rubrik}\n{words}"
-        if whole.count(rattelse.efter) != 1:
-            return None
-        rubrik, _, words = whole.replace(rattelse.efter, rattelse.fore).partition("\n")
-    return rubrik, words

@@ -13,7 +13,7 @@ from macros.checks.texts import figures_of
 from macros.model import Figur
 from macros.problems import Problem, shown
 from macros.reading import files, values
-from macros.reading.library import FIGURBILDER, FIGURER
+from macros.reading.tables import FIGURBILDER, FIGURER
 
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset(

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from macros.changes import ledger
+from macros.changes.corrections import undo_corrections
 from macros.checks.project import Project, Text
-from macros.model import Avslutat, Avsnitt, Laspost, Lastavsnitt, Rattelse
+from macros.checks.texts import MADE
+from macros.model import Avslutat, Avsnitt, Laspost, Lastavsnitt, Rattelse, VersionKey
 from macros.problems import Problem, shown
-from macros.reading.library import AVSLUTADE, DOKUMENT, LAS, RATTELSER, Last, VersionKey
+from macros.reading.ledger_file import Last
+from macros.reading.tables import AVSLUTADE, DOKUMENT, LAS, RATTELSER
 
 HOW = (
     "lägg tillbaka det som det var; ska texten ändras gör du en ny version "
@@ -32,7 +35,7 @@ def chain(project: Project) -> Iterator[Problem]:
 def _broken(entry: Last, before: Laspost | None) -> tuple[str, str] | None:
     """Return what is wrong with an entry, and what to do; None if it is as it was written."""
     post, next_ = entry.post, before.nummer + 1 if before else 1
-    if post is None or not ledger.orord(post, entry.raw):
+    if post is None or not ledger.is_untouched(post, entry.raw):
         return (
             "låsposten är ändrad sedan den skrevs",
             "lägg tillbaka filen som den var (git restore)",
@@ -47,14 +50,14 @@ def _broken(entry: Last, before: Laspost | None) -> tuple[str, str] | None:
             f"låspost {next_} saknas före den här",
             f"lägg tillbaka filerna i {LAS} som de var (git restore)",
         )
-    if not ledger.foljer(post, before):
+    if not ledger.follows(post, before):
         return (
             "låsposten hör inte ihop med posten före",
             "är den inte publicerad ännu tar du bort den och publicerar igen; annars lägger du "
             f"tillbaka filerna i {LAS} som de var",
         )
-    if not entry.path.endswith(f"/{ledger.filnamn(post)}"):
-        return "låsposten har fel namn", f"döp tillbaka den till {ledger.filnamn(post)}"
+    if not entry.path.endswith(f"/{ledger.file_name(post)}"):
+        return "låsposten har fel namn", f"döp tillbaka den till {ledger.file_name(post)}"
     return None
 
 
@@ -115,13 +118,13 @@ def _past(
             if (
                 here
                 and name in had
-                and same(had[name], ledger.ogjord(here.rubrik, here.text, of_it))
+                and same(had[name], undo_corrections(here.rubrik, here.text, of_it))
             ):
                 continue
             wrong = next((r for r in reversed(corrected) if r.avsnitt == name), None)
             if wrong is None:
                 yield Problem(
-                    f"{LAS}/{ledger.filnamn(newer)}", 1, 1, "L007", f'låsposten ändrar avsnittet "{name}" utan rättelse',
+                    f"{LAS}/{ledger.file_name(newer)}", 1, 1, "L007", f'låsposten ändrar avsnittet "{name}" utan rättelse',
                     "är den inte publicerad ännu tar du bort den och publicerar igen; annars lägger "
                     "du tillbaka texten som den var",
                 )  # fmt: skip
@@ -156,7 +159,7 @@ def _sections(
             )  # fmt: skip
             continue
         mine = [rattelse for rattelse in pending if rattelse.avsnitt == avsnitt.id]
-        if same(before[avsnitt.id], ledger.ogjord(avsnitt.rubrik, avsnitt.text, mine)):
+        if same(before[avsnitt.id], undo_corrections(avsnitt.rubrik, avsnitt.text, mine)):
             continue
         if mine and all(rattelse.efter is None for rattelse in mine):
             number = project.library.rattelser.index(mine[-1])
@@ -201,6 +204,8 @@ def _files(
     for locked_ in post.filer:
         path = f"{text.folder}/{locked_.fil}"
         name = locked_.fil.removesuffix(".md")
+        if path not in project.files and _sha256_made(locked_.fil) == locked_.sha256:
+            continue  # the page was written when the version was published, and is made now
         if path not in project.files:
             yield Problem(
                 path, 1, 1, "L004", "filen hör till en publicerad version men finns inte", HOW
@@ -216,6 +221,10 @@ def _files(
             yield Problem(
                 path, 1, 1, "L004", "filen har lagts till i en publicerad version", HOW,
             )  # fmt: skip
+
+
+def _sha256_made(name: str) -> str | None:
+    return hashlib.sha256(MADE[name].encode()).hexdigest() if name in MADE else None
 
 
 def _sha256(project: Project, path: str) -> str:

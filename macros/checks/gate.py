@@ -8,12 +8,13 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from macros.checks import addresses, headings, rendered
-from macros.checks.page import Page
 from macros.checks.project import Project
 from macros.problems import Problem, shown
 from macros.reading import values
-from macros.reading.library import BESLUT, DOKUMENT
-from macros.reading.passages import MARKER, READY
+from macros.reading.page import Page
+from macros.reading.passages import MARKER
+from macros.reading.ready_html import READY
+from macros.reading.tables import BESLUT, DOKUMENT
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".csv", ".ico"})
 """Files that a page may link to; the generator copies them as they are."""
@@ -35,13 +36,14 @@ def pages(project: Project) -> Iterator[Problem]:
     """Every page holds only what a page may hold."""
     yield from project.problems
     for page in project.pages.values():
+        yield from project.told_of(page)
         yield from judged(page)
 
 
 @lru_cache(maxsize=4096)
 def judged(page: Page) -> tuple[Problem, ...]:
     """Return what is wrong with a page by itself."""
-    found = [*page.problems, *_text(page)]
+    found = [*_text(page)]
     for rule in ON_A_PAGE:
         found += rule(page)
     return tuple(found)
@@ -49,7 +51,7 @@ def judged(page: Page) -> tuple[Problem, ...]:
 
 def links(project: Project) -> Iterator[Problem]:
     """Every address within the site leads somewhere."""
-    yield from addresses.found(project.pages, frozenset(project.files))
+    yield from addresses.found(project)
 
 
 def names(project: Project) -> Iterator[Problem]:
@@ -100,7 +102,7 @@ def references(project: Project) -> Iterator[Problem]:
         "beslut": (BESLUT, frozenset(beslut.id for beslut in project.library.beslut)),
     }
     for page in project.pages.values():
-        for call in page.calls:
+        for call in project.calls(page):
             for name, value in call.arguments:
                 path, there = known.get(name, ("", frozenset()))
                 if path and value not in there and project.whole(path):

@@ -10,7 +10,7 @@ from macros.checks.rendered import looks_like_html
 from macros.language.dates import first_day, last_day
 from macros.model import RelationSlag
 from macros.problems import Path_, Problem, shown
-from macros.reading.library import DOKUMENT
+from macros.reading.tables import DOKUMENT
 
 DATES = frozenset(
     {
@@ -193,20 +193,16 @@ def words(project: Project) -> Iterator[Problem]:
 
 
 def folders(project: Project) -> Iterator[Problem]:
-    """Each document has its page, and each folder of it is a version."""
-    table = project.library.tables[DOKUMENT]
-    for number, dokument in project.documents:
+    """A written page of a document shows it, and each folder of a document is a version."""
+    for _, dokument in project.documents:
         path = f"docs/{dokument.id}/index.md"
         page = project.pages.get(path)
-        if path not in project.files:
-            yield table.problem(
-                (number, "id"), "D008", f"filen {path} finns inte",
-                f'lägg till den med raden {{{{ dokumentsida("{dokument.id}") }}}}',
-            )  # fmt: skip
-        elif (
+        if (
             page
-            and not page.problems
-            and not any(dokument.id in dict(call.arguments).values() for call in page.calls)
+            and not project.told_of(page)
+            and not any(
+                dokument.id in dict(call.arguments).values() for call in project.calls(page)
+            )
         ):
             yield Problem(
                 path, 1, 1, "D016", f"sidan visar inte dokumentet {dokument.id}",

@@ -8,7 +8,7 @@ from macros.checks.project import Project
 from macros.language import search_terms
 from macros.model import Sammansattning, Sokord
 from macros.problems import Problem, shown
-from macros.reading.library import SAMMANSATTNINGAR, SOKORD, Table
+from macros.reading.tables import SAMMANSATTNINGAR, SOKORD, Table
 
 
 def _sokord(project: Project) -> Iterator[tuple[Table, int, Sokord]]:
@@ -63,7 +63,7 @@ def words(project: Project) -> Iterator[Problem]:
         seen: set[str] = set()
         for place, word in enumerate(sokord.ord):
             at = (number, "ord", place)
-            plain = " ".join(found.text for found in search_terms.words(word))
+            plain = " ".join(found.text for found in search_terms.tokenize(word))
             if not plain:
                 yield table.problem(
                     at, "O003", f'"{shown(word)}" har varken bokstäver eller siffror',

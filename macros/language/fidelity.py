@@ -13,21 +13,39 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from macros.model import Avvikelse, Kanal, Lasning, Slag
+from macros.model import Avvikelse, AvvikelseSlag, Kanal, Lasning
 
 
 @dataclass(slots=True)
 class _Word:
+    """A word on its way from the received file to the page.
+
+    Attributes:
+        text: the word.
+        line: the line of the received file, from 1.
+        ends_line: whether it is the last word of its line.
+        kanal: the stream in which it is published.
+        final: whether the ledger has said how it reads.
+    """
+
     text: str
     line: int
     ends_line: bool = False
     kanal: Kanal = Kanal.TEXT
-    final: bool = False  # the ledger has said how it reads
+    final: bool = False
 
 
 @dataclass(slots=True)
 class Expected:
-    """What the ledger says that must be published, and how it came about."""
+    """What the ledger says that must be published, and how it came about.
+
+    Attributes:
+        words: the words of each stream but the pull quotes, each with its line.
+        quotes: the words of the pull quotes.
+        raw: how many words the received lines have.
+        by_kind: how many raw words each kind of departure accounts for.
+        errors: departures that name words which are not there, with what is wrong.
+    """
 
     words: dict[Kanal, list[tuple[str, int]]]
     quotes: list[str]
@@ -37,14 +55,19 @@ class Expected:
 
 
 BULLETS = frozenset("■•\uf0b7")
-SUSPENDED = frozenset({"och", "eller", "samt", "respektive"})
-KEPT_BEFORE = frozenset(
-    {"it", "IT", "e", "E", "EU", "AI", "IoT", "ILS", "NIS", "SS", "S", "v", "t"}
-)
+"""What a line begins with if it is a list item; it is no word."""
+CONJUNCTIONS = frozenset({"och", "eller", "samt", "respektive"})
+"""What follows a word whose end is said once for two: `kompetens- och kvalitetsutveckling`."""
+HYPHENATED = frozenset({"it", "IT", "e", "E", "EU", "AI", "IoT", "ILS", "NIS", "SS", "S", "v", "t"})
+"""What keeps its hyphen before another word wherever it stands: `it-kunniga`."""
 
 
 def join_line_end(head: str, tail: str) -> tuple[str, str | None]:
     """Undo a line-end hyphen.
+
+    The hyphen goes if the line's end brought it, and stays if it belongs to the word: after a
+    number or an abbreviation, and before a capital letter. Three equal letters in a row, which
+    no Swedish word has, become two.
 
     Args:
         head: the last word of a line, ending in a hyphen.
@@ -52,11 +75,21 @@ def join_line_end(head: str, tail: str) -> tuple[str, str | None]:
 
     Returns:
         The joined word and None, or the two words as they stand.
+
+    Example:
+        >>> join_line_end("kvalitetsar-", "bete")
+        ('kvalitetsarbete', None)
+        >>> join_line_end("till-", "lämpning")
+        ('tillämpning', None)
+        >>> join_line_end("it-", "kunniga")
+        ('it-kunniga', None)
+        >>> join_line_end("kompetens-", "och")
+        ('kompetens-', 'och')
     """
-    if tail.strip(".,;:()”").lower() in SUSPENDED:
+    if tail.strip(".,;:()”").lower() in CONJUNCTIONS:
         return head, tail
     stem = re.split(r"[-/(]", head[:-1])[-1]
-    if stem.isdigit() or stem in KEPT_BEFORE or (len(stem) > 1 and stem.isupper()):
+    if stem.isdigit() or stem in HYPHENATED or (len(stem) > 1 and stem.isupper()):
         return head + tail, None
     if not tail[0].islower():
         return head + tail, None
@@ -76,16 +109,15 @@ def expected(readings: Sequence[tuple[Lasning, Sequence[str]]]) -> Expected:
     result = Expected({kanal: [] for kanal in Kanal}, [])
     for lasning, lines in readings:
         words = _raw_words(lasning, lines)
-        result.raw += sum(len(_split(lines[n - 1])) for n in _numbers(lasning.i_ordning))
-        result.by_kind["listpunkt"] += sum(
-            len(_split(lines[n - 1])) for n in _numbers(lasning.i_ordning)
-        ) - len(words)
+        raw = sum(len(_split(lines[n - 1])) for n in _numbers(lasning.in_reading_order))
+        result.raw += raw
+        result.by_kind["listpunkt"] += raw - len(words)
         for avvikelse in lasning.avvikelser:
             words = _apply(avvikelse, words, result)
         for kanal in Kanal:
             stream = [word for word in words if word.kanal is kanal]
             if kanal is Kanal.CITATRUTA:
-                result.quotes.extend(_quotes(stream, result))
+                result.quotes.extend(word for word, _ in _joined(stream, result))
             else:
                 result.words[kanal].extend(_joined(stream, result))
     return result
@@ -102,7 +134,7 @@ def _split(line: str) -> list[str]:
 
 def _raw_words(lasning: Lasning, lines: Sequence[str]) -> list[_Word]:
     words: list[_Word] = []
-    for number in _numbers(lasning.i_ordning):
+    for number in _numbers(lasning.in_reading_order):
         tokens = _split(lines[number - 1])
         if tokens and tokens[0] in BULLETS:
             tokens = tokens[1:]
@@ -112,9 +144,10 @@ def _raw_words(lasning: Lasning, lines: Sequence[str]) -> list[_Word]:
 
 
 def _apply(avvikelse: Avvikelse, words: list[_Word], result: Expected) -> list[_Word]:
+    """Return the words after a departure: some left out, changed, or in another stream."""
     first, last = avvikelse.rader
     inside = [i for i, w in enumerate(words) if first <= w.line <= last]
-    if avvikelse.slag is Slag.SAKNAS:
+    if avvikelse.slag is AvvikelseSlag.SAKNAS:
         place = next((i for i, w in enumerate(words) if w.line >= first), len(words))
         new = [_Word(t, first, final=True) for t in (avvikelse.blir or "").split()]
         result.by_kind[avvikelse.slag] += len(new)
@@ -146,6 +179,7 @@ def _apply(avvikelse: Avvikelse, words: list[_Word], result: Expected) -> list[_
 
 
 def _find(sought: list[str], words: list[_Word], inside: list[int]) -> list[int]:
+    """Return where some words stand in a row, among those at the given places."""
     for start in range(len(inside) - len(sought) + 1):
         window = inside[start : start + len(sought)]
         if [words[i].text for i in window] == sought:
@@ -154,6 +188,7 @@ def _find(sought: list[str], words: list[_Word], inside: list[int]) -> list[int]
 
 
 def _joined(stream: list[_Word], result: Expected) -> list[tuple[str, int]]:
+    """Return the words of a stream with their lines, line-end hyphens undone."""
     out: list[tuple[str, int]] = []
     hyphen: _Word | None = None
     for raw in stream:
@@ -173,10 +208,6 @@ def _joined(stream: list[_Word], result: Expected) -> list[tuple[str, int]]:
     if hyphen is not None:
         out.append((hyphen.text, hyphen.line))
     return out
-
-
-def _quotes(stream: list[_Word], result: Expected) -> list[str]:
-    return [word for word, _ in _joined(stream, result)]
 
 
 @dataclass(frozen=True, slots=True)

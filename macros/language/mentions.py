@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.language.search_terms import stem, words
+from macros.language.search_terms import stem, tokenize
 
 
 def mentions(text: str, name: str) -> bool:
@@ -10,7 +10,7 @@ def mentions(text: str, name: str) -> bool:
 
     `Samtliga nämnder ska …` mentions `nämnd`; `stadsdirektören` does not mention `direktör`.
     """
-    said = [stem(word.text) for word in words(text)]
-    wanted = [stem(word.text) for word in words(name)]
+    said = [stem(word.text) for word in tokenize(text)]
+    wanted = [stem(word.text) for word in tokenize(name)]
     spots = range(len(said) - len(wanted) + 1) if wanted else ()
     return any(said[spot : spot + len(wanted)] == wanted for spot in spots)

@@ -25,28 +25,37 @@ NORM = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Mening:
+class Sentence:
     """A sentence of a text, or a list item with the words that lead it in.
 
     Attributes:
         avsnitt: id of its section.
         stycke: id of its passage.
         text: its words.
-        inledning: for a list item the sentence that leads the list in; else empty.
+        lead_in: for a list item the sentence that leads the list in; else empty.
     """
 
     avsnitt: str
     stycke: str
     text: str
-    inledning: str = ""
+    lead_in: str = ""
 
     @property
-    def normativ(self) -> bool:
-        """Whether it, or what leads it in, asks something of somebody."""
-        return bool(NORM.search(self.text) or (self.inledning and NORM.search(self.inledning)))
+    def normative(self) -> bool:
+        """Whether it, or what leads it in, asks something of somebody.
+
+        Example:
+            >>> Sentence("mal", "mal-st1", "Nämnden ska följa upp planen.").normative
+            True
+            >>> Sentence("mal", "mal-st2", "Planen beskriver läget.").normative
+            False
+            >>> Sentence("mal", "mal-st3-p1", "följa upp planen", "Nämnden ska").normative
+            True
+        """
+        return bool(NORM.search(self.text) or NORM.search(self.lead_in))
 
 
-def meningar(avsnitt: Iterable[Avsnitt]) -> Iterator[Mening]:
+def find_sentences(avsnitt: Iterable[Avsnitt]) -> Iterator[Sentence]:
     """Yield every sentence of some sections, in reading order."""
     for found in avsnitt:
         leads: dict[str, str] = {}
@@ -55,12 +64,13 @@ def meningar(avsnitt: Iterable[Avsnitt]) -> Iterator[Mening]:
                 continue
             sentences = SENTENCE_END.split(stycke.text)
             leads[stycke.id] = sentences[-1]
-            inledning = _lead_in(stycke, leads, found)
+            lead_in = _lead_in(stycke, leads, found)
             for sentence in sentences:
-                yield Mening(found.id, stycke.id, sentence, inledning)
+                yield Sentence(found.id, stycke.id, sentence, lead_in)
 
 
 def _lead_in(stycke: Stycke, leads: dict[str, str], avsnitt: Avsnitt) -> str:
+    """Return what leads a list item in: `mal-st3` ends with what leads `mal-st3-p1` in."""
     parent, item, _ = stycke.id.rpartition("-p")
     if not item:
         return ""

@@ -1,8 +1,9 @@
 """What a word is to the search. The browser does the same: `theme/assets/sokanalys.js`.
 
-A word is looked up by its stem; by its root, which derivations share (`klassa`, `klassning`);
-and by the parts of a compound. A term of the index is a stem, or a root with a `~` after it; or the stems of
-some words that people write together, with `:` between them.
+A word is looked up by its stem, which its inflections share (`nämnd`, `nämnderna`); by its
+root, which its derivations share (`klassa`, `klassning`); and by the parts of a compound. A
+term of the index is a stem, or a root with a `~` after it; or the stems of some words that
+people write together, with `:` between them.
 """
 
 from __future__ import annotations
@@ -51,8 +52,10 @@ ENDINGS = (
     ("alt", "al"), ("ilt", "il"), ("ivt", "iv"), ("samt", "sam"), ("ellt", "ell"), ("ört", "ör"), ("örd", "ör"),
     ("yrt", "yr"), ("öljt", "ölj"), ("ömt", "öm"), ("ats", ""), ("ad", ""), ("at", ""),
 )  # fmt: skip
-PART = 3  # the shortest part of a compound
-MARGIN = 4  # below this length a word is only what it is
+SHORTEST_PART = 3
+"""A part of a compound has at least so many letters."""
+SHORTEST_STEM = 4
+"""A word with fewer letters is only what it is: it has no stem, and takes part in no compound."""
 
 _definite = re.compile(f"{DEFINITE}$")
 _snowball = snowballstemmer.stemmer("swedish")
@@ -71,15 +74,25 @@ class Word:
     text: str
 
 
-def normal(text: str) -> str:
-    """Return a text in lower case and one spelling of every character."""
+def normalize(text: str) -> str:
+    """Return a text in lower case and one spelling of every character.
+
+    Example:
+        >>> normalize("IT–strategi 2021‑25")
+        'it-strategi 2021-25'
+    """
     composed = unicodedata.normalize("NFC", text).lower().translate(HYPHENS)
     return DASH.sub("-", composed)
 
 
-def words(text: str) -> Iterator[Word]:
-    """Yield the words and numbers of a text, in order."""
-    for match in WORD.finditer(normal(text)):
+def tokenize(text: str) -> Iterator[Word]:
+    """Yield the words and numbers of a text, in order.
+
+    Example:
+        >>> [word.text for word in tokenize("E-tjänster enligt 5.3.1, dnr 171/2021.")]
+        ['e-tjänster', 'enligt', '5.3.1', 'dnr', '171/2021']
+    """
+    for match in WORD.finditer(normalize(text)):
         yield Word(match.start(), match.group())
 
 
@@ -89,13 +102,18 @@ def joined(word: str) -> str:
 
 
 def is_number(word: str) -> bool:
-    """Tell a number, a section's number or a registration number."""
+    """Tell a number, a section's number or a registration number from a word."""
     return word[0].isdigit() and not any(char.isalpha() for char in word)
 
 
 @functools.cache
 def stem(word: str) -> str:
-    """Return what the inflected forms of a word share."""
+    """Return what the inflected forms of a word share.
+
+    Example:
+        >>> stem("nämnderna"), stem("it-tjänsten"), stem("5.3.1")
+        ('nämnd', 'ittjänst', '5.3.1')
+    """
     word = joined(word)
     if is_number(word):
         return word
@@ -106,14 +124,19 @@ def stem(word: str) -> str:
         word = pattern.sub(repaired, word)
     stemmed = str(_snowball.stemWord(word))
     for ending, shorter in ENDINGS:
-        if len(stemmed) - len(ending) >= MARGIN - 1 and stemmed.endswith(ending):
+        if len(stemmed) - len(ending) >= SHORTEST_STEM - 1 and stemmed.endswith(ending):
             return stemmed[: -len(ending)] + shorter
     return stemmed
 
 
 @functools.cache
 def root(stemmed: str) -> str:
-    """Return what the derivations of a stem share; the stem itself if it is none."""
+    """Return what the derivations of a stem share; the stem itself if it is none.
+
+    Example:
+        >>> root("klassificering"), root("klassning"), root("plan")
+        ('klass', 'klass', 'plan')
+    """
     match = DERIVATION.match(stemmed)
     return match.group(1) if match else stemmed
 
@@ -123,6 +146,12 @@ def phrase(words: list[str], fillers: frozenset[str]) -> str:
 
     Fillers are left out if two words remain, and these come in any order: people write them
     as they like.
+
+    Example:
+        >>> phrase(["uppföljning", "av", "planen"], frozenset({"av"}))
+        'plan:uppföljning'
+        >>> phrase(["planen"], frozenset())
+        'plan:'
     """
     said = [word for word in words if word not in fillers]
     if len(said) > 1:
@@ -131,14 +160,15 @@ def phrase(words: list[str], fillers: frozenset[str]) -> str:
 
 
 def folded(word: str) -> str:
-    """Return a word without the marks over its letters."""
+    """Return a word without the marks over its letters: `nämnd` as `namnd`."""
     return word.translate(FOLDS)
 
 
-FIRST, LAST = 1, 2  # what a stem may be in a compound
+FIRST, LAST = 1, 2
+"""What a stem may be in a compound: its first part, its last part; added, either."""
 
 
-def split(word: str, may_be: Callable[[str], int]) -> tuple[str, ...]:
+def split_compound(word: str, may_be: Callable[[str], int]) -> tuple[str, ...]:
     """Return the two parts of a compound; nothing if it is none.
 
     The last part is as short as it can be, if both parts are words; else the first part
@@ -147,15 +177,27 @@ def split(word: str, may_be: Callable[[str], int]) -> tuple[str, ...]:
     Args:
         word: the word, in one.
         may_be: tells what a stem may be: `FIRST`, `LAST`, both added, or 0.
+
+    Example:
+        >>> may_be = {"klagomål": FIRST, "klag": FIRST, "mål": LAST, "hantering": LAST}
+        >>> split_compound("klagomålshantering", lambda stem: may_be.get(stem, 0))
+        ('klagomåls', 'hantering')
+        >>> split_compound("planering", lambda stem: may_be.get(stem, 0))
+        ()
     """
     if is_number(word):
         return ()
     nested: tuple[str, ...] = ()
-    for at in range(len(word) - PART, PART - 1, -1):
+    for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
         first, last = word[:at], word[at:]
         # No compound begins with a word in definite form: nämnd + ansvar, not nämndan + svar.
         whole = not _definite.search(first) and bool(may_be(stem(first)) & FIRST)
-        inner = not whole and not nested and len(first) > 2 * PART and split(first, may_be)
+        inner = (
+            not whole
+            and not nested
+            and len(first) > 2 * SHORTEST_PART
+            and split_compound(first, may_be)
+        )
         # The last part is looked up only if the first will do: it may lie in another piece.
         if (whole or inner) and may_be(stem(last)) & LAST:
             if whole:
@@ -164,8 +206,18 @@ def split(word: str, may_be: Callable[[str], int]) -> tuple[str, ...]:
     return nested
 
 
-def nodes(word: str, parts: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
-    """Yield every part of a compound, and the parts of the parts."""
+def nested_parts(word: str, parts: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    """Yield every part of a compound, and the parts of the parts.
+
+    Args:
+        word: the word.
+        parts: tells the parts of a compound.
+
+    Example:
+        >>> parts = {"säkerhetsansvar": ("säkerhets", "ansvar"), "säkerhets": ("säker", "hets")}
+        >>> list(nested_parts("säkerhetsansvar", lambda word: parts.get(word, ())))
+        ['säkerhets', 'säker', 'hets', 'ansvar']
+    """
     for part in parts(word):
         yield part
-        yield from nodes(part, parts)
+        yield from nested_parts(part, parts)

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Avsnittsplats, Datum, Noun, Ord, Slug, Stalle, Text
+from macros.model.base import Avsnittsplats, Datum, LabelledEnum, NonEmpty, Noun, Slug, Stalle
 
 
-class InstansSlag(Ord):
+class InstansSlag(LabelledEnum):
     """Kinds of consulted bodies."""
 
     FACKNAMND = "facknamnd", "Facknämnd"
@@ -18,7 +18,7 @@ class InstansSlag(Ord):
     BOLAG = "bolag", "Bolag"
 
 
-class Svar(Ord):
+class Svar(LabelledEnum):
     """Whether a body answered."""
 
     SVARAT = "svarat", "Svarade"
@@ -26,7 +26,7 @@ class Svar(Ord):
     REDOVISAS_INTE = "redovisas-inte", "Redovisas inte"
 
 
-class Hallning(Ord):
+class Hallning(LabelledEnum):
     """A body's stance, judged from its words."""
 
     POSITIV = "positiv", "Positiv"
@@ -47,7 +47,7 @@ class Synpunkt(Noun):
         helheten: id of the document, if it concerns all of it.
     """
 
-    amne: Text
+    amne: NonEmpty
     kalla: Stalle
     galler: tuple[Avsnittsplats, ...] = ()
     helheten: Slug | None = None
@@ -74,7 +74,7 @@ class Remissvar(Noun):
     """
 
     id: Slug
-    instans: Text
+    instans: NonEmpty
     dokument: Slug
     version: Slug
     slag: InstansSlag
@@ -89,7 +89,7 @@ class Remissvar(Noun):
     synpunkter: tuple[Synpunkt, ...] = ()
 
 
-class UttalandeSlag(Ord):
+class UttalandeSlag(LabelledEnum):
     """Kinds of statements."""
 
     RESERVATION = "reservation", "Reservation"
@@ -114,11 +114,11 @@ class Uttalande(Noun):
     """
 
     id: Slug
-    organ: Text
+    organ: NonEmpty
     dokument: Slug
     version: Slug
     slag: UttalandeSlag
-    partier: Annotated[tuple[Text, ...], Field(min_length=1)]
+    partier: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
     avsnitt: Slug
     grupp: Slug | None = None
     forlaga: bool = False

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 DIGITS = 12
 """More seconds than that are no day."""
 DAY = "SOURCE_DATE_EPOCH"
 DRAFTS = "REGELVERK_UTKAST"
+PAGES = "REGELVERK_SIDOR"
 
 
 def today() -> date:
@@ -26,3 +28,9 @@ def today() -> date:
 def with_drafts() -> bool:
     """Tell whether this is a preview, in which drafts are seen."""
     return os.environ.get(DRAFTS) == "1"
+
+
+def pages_folder() -> Path | None:
+    """Return the folder in which a generator is to find the pages; None if none is told."""
+    told = os.environ.get(PAGES)
+    return Path(told) if told else None

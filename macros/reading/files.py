@@ -64,11 +64,18 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
 def signature(root: Path, folders: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return name and hash of every file in some folders: equal as long as none has changed."""
     return tuple(
-        (str(path), hashlib.sha256(path.read_bytes()).hexdigest())
+        (str(path), _hash(path))
         for folder in folders
         for path in sorted((root / folder).rglob("*"))
         if path.is_file()
     )
+
+
+def _hash(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""  # told of where the file is read
 
 
 def files(root: Path, folder: str, pattern: str) -> list[str]:

@@ -8,29 +8,24 @@ it found in `Markdown.avsnitt` for those who want the text as data.
 
 from __future__ import annotations
 
-import base64
-import functools
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.inlinepatterns import InlineProcessor
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
-from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import Block
 
 from macros.model import Avsnitt, Kanal, Stycke
+from macros.reading.layout_blocks import Drawing, LayoutBlocks
+from macros.reading.ready_html import ReadyPreprocessor
 
 MARKER = "!styrtext"
-READY = "!html"
 APPARATUS = "apparat"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol")
@@ -40,8 +35,6 @@ UNBROKEN = (
 )
 
 
-Drawing = Callable[[str], str]
-"""From a figure's name to its HTML."""
 Apparatus = Callable[[str, tuple[Avsnitt, ...]], dict[str, str]]
 """From a page (`dokument/version/kapitel`) and its sections to what stands beside each passage."""
 
@@ -75,44 +68,6 @@ def plain(element: etree.Element) -> str:
     return " ".join(walk(element).replace(NBSP_PLACEHOLDER, "").split())
 
 
-def ready(text: str) -> str:
-    """Return Markdown in which every block of HTML is one line that no parser looks into.
-
-    What a macro says is HTML already. The parser of Markdown would read each tag of it, which
-    is most of the work on a page of tables.
-
-    Args:
-        text: Markdown with blocks of HTML, which stand between blank lines.
-    """
-    blocks = text.split("\n\n")
-    return "\n\n".join(
-        f"{READY} {base64.b64encode(block.strip().encode()).decode()}"
-        if _BLOCK_OF_HTML.match(block)
-        else block
-        for block in blocks
-    )
-
-
-_BLOCK_OF_HTML = re.compile(
-    r"\s*<(article|aside|blockquote|details|div|dl|fieldset|figure|form|h[1-6]|hr|nav|ol|p|pre"
-    r"|script|section|table|ul)\b"
-)
-
-
-class _Ready(Preprocessor):
-    """Puts blocks of HTML by, before the parser of HTML comes to them."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        return [self._put_by(line) if line.startswith(READY) else line for line in lines]
-
-    def _put_by(self, line: str) -> str:
-        try:
-            html = base64.b64decode(line[len(READY) :].strip(), validate=True).decode()
-        except ValueError:
-            return line  # no macro wrote this; the gate tells of it
-        return f"\n{self.md.htmlStash.store(html)}\n"
-
-
 class _Marker(BlockProcessor):
     """Takes the marker line out of the text and remembers where the text belongs."""
 
@@ -138,71 +93,6 @@ class _Unbroken(InlineProcessor):
         span = etree.Element("span", {"class": "obruten"})
         span.text = m.group(1)
         return span, m.start(0), m.end(0)
-
-
-class Ruta(Block):
-    """A box of the source's layout: a small section of its own."""
-
-    NAME = "ruta"
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        """Make the box."""
-        return etree.SubElement(parent, "section", {"class": "ruta"})
-
-
-class Citatruta(Block):
-    """A pull quote of the source's layout: seen, but out of the reading flow."""
-
-    NAME = "citatruta"
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        """Make the quote; its words stand in the running text already."""
-        return etree.SubElement(parent, "div", {"class": "citatruta", "aria-hidden": "true"})
-
-
-class Bildtext(Block):
-    """A caption whose picture is not in the material."""
-
-    NAME = "bildtext"
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        """Make a caption that stands alone."""
-        return etree.SubElement(parent, "div", {"class": "bildtext"})
-
-
-class Figur(Block):
-    """A figure drawn anew, with the caption of the source."""
-
-    NAME = "figur"
-    ARGUMENT = True
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        """Make the figure with its drawing, text alternative and caption."""
-        drawing: Drawing = self.config["drawing"]
-        figure = etree.SubElement(parent, "figure", {"class": "figur"})
-        etree.SubElement(figure, "p").text = self.md.htmlStash.store(drawing(self.argument.strip()))
-        self._caption = etree.SubElement(figure, "figcaption")
-        return figure
-
-    def on_add(self, block: etree.Element) -> etree.Element:  # noqa: ARG002
-        """Put what stands in the block into the caption."""
-        # Not from `on_create`: the extension would look for its block for ever in a list.
-        return self._caption
-
-
-class _Blocks(BlocksExtension):
-    def __init__(self, drawing: Drawing) -> None:
-        self._drawing = drawing
-        super().__init__()
-
-    def extendMarkdownBlocks(  # noqa: N802
-        self,
-        md: markdown.Markdown,  # noqa: ARG002
-        block_mgr: Any,
-    ) -> None:
-        for block in (Ruta, Citatruta, Bildtext):
-            block_mgr.register(block, {})
-        block_mgr.register(Figur, {"drawing": self._drawing})
 
 
 class _Passages(Treeprocessor):
@@ -385,48 +275,9 @@ class StyrtextExtension(Extension):
                 }
             },
         )
-        _Blocks(self._drawing).extendMarkdown(md)
-        md.preprocessors.register(_Ready(md), "fardigt", 25)
+        LayoutBlocks(self._drawing).extendMarkdown(md)
+        md.preprocessors.register(ReadyPreprocessor(md), "fardigt", 25)
         md.parser.blockprocessors.register(_Marker(md.parser), "styrtext", 200)
         md.inlinePatterns.register(_Unbroken(UNBROKEN, md), "obruten", 5)
         md.treeprocessors.register(_HeadingFirst(md), "rubrik-forst", 2)
         md.treeprocessors.register(_Passages(md, self._apparatus), "styrtext", -10)
-
-
-# Pure and slow: a preview reads again only the chapters that changed.
-@functools.lru_cache(maxsize=4096)
-def sections(text: str, kapitel: str) -> tuple[Avsnitt, ...]:
-    """Return the sections of one chapter's Markdown, macro calls left out.
-
-    Args:
-        text: the file's whole Markdown.
-        kapitel: the chapter's name.
-    """
-    md = markdown.Markdown(extensions=["toc", "tables", "fenced_code", StyrtextExtension()])
-    body = re.sub(r"^\{\{.*\}\}$", "", text, flags=re.MULTILINE)
-    md.convert(f"{MARKER} {kapitel}\n\n{body}")
-    return md.avsnitt  # type: ignore[attr-defined, no-any-return]
-
-
-_HEADING = re.compile(r"^(#{1,6}) (.+?) \{ #(\S+) \}$")
-
-
-def headings(text: str, kapitel: str) -> tuple[Avsnitt, ...]:
-    """Return the sections of one chapter's Markdown without what stands in them, at once.
-
-    Args:
-        text: the file's whole Markdown.
-        kapitel: the chapter's name.
-    """
-    found: list[Avsnitt] = []
-    box = False
-    for line in text.splitlines():
-        if line.startswith("///"):
-            box = line.split()[1:2] == ["ruta"]
-        elif match := _HEADING.match(line):
-            level, heading, name = match.groups()
-            rubrik = re.sub(r"\\(.)", r"\1", heading)
-            found.append(
-                Avsnitt(id=name, rubrik=rubrik, niva=len(level), kapitel=kapitel, ruta=box)
-            )
-    return tuple(found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.model import Avsnitt, Avsnittsplats, Stalle
-from macros.reading.library import Library, VersionKey
+from macros.model import Avsnitt, Avsnittsplats, Stalle, VersionKey
+from macros.reading.library import Library
 
 
 class SectionNames:

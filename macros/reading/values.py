@@ -18,6 +18,7 @@ import yaml
 
 from macros.problems import INVISIBLE, Path_, Place, Problem, shown
 from macros.reading.files import read_text
+from macros.reading.yaml_complaints import TAB, escape_problem, syntax_problem
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -70,7 +71,7 @@ def parse_yaml(path: str, text: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML into raw values with places, as `read_yaml` does with a file."""
     problems = list(characters(path, text))
     problems += [
-        Problem(path, number, line.index("\t") + 1, "Y001", *_TAB)
+        Problem(path, number, line.index("\t") + 1, "Y001", *TAB)
         for number, line in enumerate(text.split("\n"), 1)
         if "\t" in line
     ]
@@ -81,7 +82,7 @@ def parse_yaml(path: str, text: str) -> tuple[Document | None, list[Problem]]:
     except yaml.YAMLError as error:
         if getattr(error, "problem_mark", None) is None and problems:
             return None, problems  # a character that YAML does not allow, told of already
-        return None, [*problems, _syntax(path, text, error)]
+        return None, [*problems, syntax_problem(path, text, error)]
     except RecursionError:
         return None, [
             *problems,
@@ -90,7 +91,7 @@ def parse_yaml(path: str, text: str) -> tuple[Document | None, list[Problem]]:
             ),
         ]
     except (ValueError, OverflowError):  # PyYAML on an escape that is no character
-        return None, [*problems, _escape(path, text)]
+        return None, [*problems, escape_problem(path, text)]
     return Document(path, value, builder.places, builder.keys), problems + builder.problems
 
 
@@ -102,84 +103,6 @@ def characters(path: str, text: str) -> Iterator[Problem]:
                 path, number, match.start() + 1, "F004", f"osynligt tecken U+{ord(match.group()):04X}",
                 "ta bort tecknet",
             )  # fmt: skip
-
-
-_TAB = ("tabb i filen", "byt tabben mot blanksteg")
-
-
-def _escape(path: str, text: str) -> Problem:
-    match = re.search(r"\\U(?!000|0010)", text)
-    before = text[: match.start()] if match else ""
-    return Problem(
-        path, before.count("\n") + 1, len(before) - before.rfind("\n"), "Y003",
-        "omvänt snedstreck i text inom dubbla citattecken",
-        "använd enkla citattecken",
-    )  # fmt: skip
-
-
-def _syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
-    """Tell a YAML parser's complaint in Swedish."""
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:  # a character that YAML does not allow
-        position = getattr(error, "position", 0)
-        before = text[:position] if isinstance(position, int) else ""
-        line, column = before.count("\n") + 1, position - before.rfind("\n")
-        return Problem(path, line, column, "Y003", "tecknet får inte stå i YAML", "ta bort tecknet")
-    complaint = getattr(error, "problem", "") or ""
-    opened = getattr(error, "context_mark", None)
-    if opened is not None and (
-        "unexpected end of stream" in complaint or "expected ',' or" in complaint
-    ):
-        mark = opened  # where the quote or the list begins that never ends
-    line, column = mark.line + 1, mark.column + 1
-    lines = text.split("\n")
-    here = lines[mark.line] if mark.line < len(lines) else ""
-    if "\t" in here:
-        return Problem(path, line, here.index("\t") + 1, "Y001", *_TAB)
-    for sign, message, remedy in _COMPLAINTS:
-        if sign in complaint:
-            return Problem(path, line, column, "Y003", message, remedy)
-    return Problem(
-        path, line, column, "Y003", "YAML-filen går inte att tolka här",
-        "jämför med raderna intill: indrag med blanksteg, kolon med blanksteg efter, citattecken i par",
-    )  # fmt: skip
-
-
-_COMPLAINTS = (
-    (
-        "mapping values are not allowed",
-        "ett kolon står där det inte kan stå",
-        "sätt texten inom citattecken, eller rätta indraget",
-    ),
-    ("could not find expected ':'", "nyckeln saknar kolon", 'skriv nyckeln som "namn: värde"'),
-    (
-        "found unexpected end of stream",
-        "citattecken eller parentes stängs aldrig",
-        "lägg till det som saknas i slutet",
-    ),
-    (
-        "expected <block end>",
-        "indraget stämmer inte med raderna ovanför",
-        "rätta indraget så att raderna på samma nivå börjar i samma kolumn",
-    ),
-    (
-        "found undefined alias",
-        "hänvisningen med * pekar på något som inte finns",
-        "sätt texten inom citattecken",
-    ),
-    (
-        "expected ',' or",
-        "en lista eller uppslagning inom klamrar stängs aldrig",
-        "lägg till ] eller } eller ett komma",
-    ),
-    ("cannot start any token", "tecknet kan inte inleda ett värde", "sätt värdet inom citattecken"),
-    (
-        "found unknown escape character",
-        "omvänt snedstreck i text inom dubbla citattecken",
-        "använd enkla citattecken",
-    ),
-    ("another document", "filen innehåller mer än ett dokument (---)", "ta bort raden ---"),
-)
 
 
 def _compose(text: str) -> yaml.Node | None:

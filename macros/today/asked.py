@@ -13,14 +13,15 @@ from macros.model import (
     Avsnittsplats,
     Dagsstatus,
     Dokument,
+    LabelledEnum,
     Modalitet,
-    Ord,
     Roll,
     Status,
     Version,
+    VersionKey,
 )
 from macros.model.addresses import kapitel_url
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from macros.reading.section_names import SectionNames
 from macros.today.status import status_of_document, status_of_version
 from macros.today.versions import current_version, is_coming, published_keys, published_versions
@@ -35,7 +36,7 @@ LONGEST_HEADING = 70
 """So long may the heading of a section be in an item."""
 
 
-class Lage(Ord):
+class Lage(LabelledEnum):
     """Whether what a text asks is asked now, in the order in which lists tell it.
 
     `KOMMANDE` is a version that is still to come, or that is proposed beside one in force;
@@ -131,7 +132,7 @@ def asked_duties(library: Library) -> tuple[AskedDuty, ...]:
     A duty that several versions of its document give is told once: as the version of today
     has it, else as the last one before it has it. What a coming version changes is told too.
     """
-    return library.minns("asked_duties", lambda known: tuple(_told_once(known)))
+    return library.derive("asked_duties", lambda known: tuple(_told_once(known)))
 
 
 def _told_once(library: Library) -> Iterator[AskedDuty]:
@@ -158,6 +159,8 @@ def every_duty(library: Library) -> Iterator[AskedDuty]:
         chapters = {avsnitt.id: avsnitt.kapitel for avsnitt in library.rubriker(key)}
         when = lage_of(library, key)
         for ansvar in library.ansvar(key):
+            if ansvar.avsnitt not in chapters:
+                continue  # told of where duties are checked
             yield AskedDuty(
                 ansvar, dokument, version, when, status_of_version(library, key),
                 rubrik=_heading(rubriker, key, ansvar),

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.language.diff import Andring, Del, align, redline
-from macros.model import Attsats, Avsnitt, Beslut, Roll, Stalle, Stycke, Verkan, VerkanSlag, liten
+from macros.language.alignment import align
+from macros.language.redline import DiffKind, DiffPart, redline
+from macros.model import (
+    Attsats,
+    Avsnitt,
+    Beslut,
+    Roll,
+    Stalle,
+    Stycke,
+    Verkan,
+    VerkanSlag,
+    lower_first,
+)
 from macros.reading.library import Library
 from macros.today.repeals import taken_on
 from macros.views.citat import Platser
@@ -41,7 +52,7 @@ class WordedPoint:
     attsats: Attsats
     avsnitt: Avsnitt
     stycken: tuple[Stycke, ...]
-    delar: tuple[tuple[Del, ...], ...]
+    delar: tuple[tuple[DiffPart, ...], ...]
     inledning: str
     inledning_id: str
 
@@ -102,15 +113,15 @@ def _point(
     raise LookupError(f"{beslut.id}: {name}")
 
 
-def _against(before: Sequence[Stycke], after: Sequence[Stycke]) -> tuple[tuple[Del, ...], ...]:
+def _against(before: Sequence[Stycke], after: Sequence[Stycke]) -> tuple[tuple[DiffPart, ...], ...]:
     """Return the words of each passage against those that it answers to, if there are any."""
     if not before:
-        return tuple((Del(Andring.LIKA, s.text),) for s in after)
+        return tuple((DiffPart(DiffKind.EQUAL, s.text),) for s in after)
     old, new = [s.text for s in before[1:]], [s.text for s in after[1:]]
     parts = [redline(before[0].text, after[0].text)]
     for pair in align(old, new):
-        was = " ".join(old[place] for place in pair.fore)
-        parts.append(redline(was, " ".join(new[place] for place in pair.efter)))
+        was = " ".join(old[place] for place in pair.old)
+        parts.append(redline(was, " ".join(new[place] for place in pair.new)))
     return tuple(parts)
 
 
@@ -124,7 +135,7 @@ def _directed(verkan: Verkan) -> str:
 def named_within(roll: Roll) -> str:
     """Return a role's name as it stands within a sentence: proper names keep their capital."""
     proper = any(letter.isupper() for letter in roll.namn[1:])
-    return roll.namn if proper else liten(roll.namn)
+    return roll.namn if proper else lower_first(roll.namn)
 
 
 def _again(library: Library, beslut: Beslut) -> tuple[Avsnitt, Stalle]:

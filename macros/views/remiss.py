@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from macros.model import Avsnitt, Avsnittsplats, InstansSlag, Remissvar, Svar, Synpunkt, liten
-from macros.reading.library import Kapitel, Library, VersionKey
+from macros.model import (
+    Avsnitt,
+    Avsnittsplats,
+    Dokument,
+    InstansSlag,
+    Remissvar,
+    Svar,
+    Synpunkt,
+    VersionKey,
+    lower_first,
+)
+from macros.reading.chapter import Kapitel
+from macros.reading.library import Library
 from macros.today.versions import visible_versions
 from macros.views.citat import Platser
 from macros.views.remisser import consultation_name, consultations, which
@@ -27,6 +38,12 @@ INSTANSSIDOR = {
     InstansSlag.BOLAG: "bolag",
 }
 """On which page a body's own points stand, by its kind."""
+HEADINGS = {
+    "facknamnder": "Facknämndernas synpunkter",
+    "stadsdelsnamnder": "Stadsdelsnämndernas synpunkter",
+    "bolag": "Bolagens synpunkter",
+}
+"""The heading of each of those pages."""
 NUMBERS = (
     "ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
 )  # fmt: skip
@@ -48,7 +65,7 @@ def sagt_om(library: Library, key: VersionKey, avsnitt: str) -> SaidPoints:
 def chapters_with_a_page(library: Library, dokument: str) -> frozenset[str]:
     """Return the chapters of a document on which so much was said that each has a page."""
     name = ("chapters_with_a_page", dokument)
-    return library.minns(name, lambda known: _much_said(known, dokument))
+    return library.derive(name, lambda known: _much_said(known, dokument))
 
 
 def _much_said(library: Library, dokument: str) -> frozenset[str]:
@@ -75,6 +92,29 @@ def said_anchor(library: Library, key: VersionKey, avsnitt: str) -> str:
     dokument = library.by_id[key[0]]
     said = (v.id for v in dokument.versioner if sagt_om(library, (dokument.id, v.id), avsnitt))
     return avsnitt if next(said, key[1]) == key[1] else f"{avsnitt}-{key[1]}"
+
+
+def matter_pages(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Yield what has a page of what was said about it: document, chapter or "", and heading."""
+    for dokument in _dokument(library, library.remissvar):
+        name = _in_a_sentence(library.by_id[dokument])
+        yield dokument, "", f"Vad sa remissinstanserna om {name}?"
+        left = set(chapters_with_a_page(library, dokument))
+        for version in visible_versions(library, library.by_id[dokument]):
+            for kapitel in library.kapitel((dokument, version.id)):
+                if kapitel.namn in left:
+                    left.remove(kapitel.namn)
+                    yield dokument, kapitel.namn, f"Remissvar: {kapitel.rubriker[0].rubrik}"
+
+
+def _in_a_sentence(dokument: Dokument) -> str:
+    return dokument.bestamd or dokument.kort
+
+
+def body_pages(library: Library) -> list[tuple[str, str]]:
+    """Return the pages of the bodies' own points: name and heading."""
+    there = {INSTANSSIDOR[one.slag] for one in library.remissvar}
+    return [(page, heading) for page, heading in HEADINGS.items() if page in there]
 
 
 def fraga(library: Library, key: VersionKey, avsnitt: Avsnitt) -> tuple[int, str] | None:
@@ -152,11 +192,11 @@ def remissinstanser(library: Library, sida: Sida, slag: str = "") -> str:
         "vilken": partial(which, library),
     }  # fmt: skip
     if slag:
-        bodies = [one for one in library.remissvar if INSTANSSIDOR[one.slag] == slag]
-        return render("remissinstanser-slag.html", instanser=bodies, **values)
+        here = [one for one in library.remissvar if INSTANSSIDOR[one.slag] == slag]
+        return render("remissinstanser-slag.html", instanser=here, **values)
     told = {(one.dokument, one.version) for one in library.remissvar}
     return render(
-        "remissinstanser.html", antal=antal, Svar=Svar, url=instans_url, liten=liten,
+        "remissinstanser.html", antal=antal, Svar=Svar, url=instans_url, lower_first=lower_first,
         remisser=[_remiss(library, key) for key in consultations(library) if key in told],
         dokument=_dokument(library, library.remissvar), **values,
     )  # fmt: skip

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from macros.model import Ansvar, Avsnitt, Dokument, Modalitet, Omrade, Roll, Stalle, Status
-from macros.reading.library import Library, VersionKey
+from macros.model import (
+    Ansvar,
+    Avsnitt,
+    Dokument,
+    Modalitet,
+    Omrade,
+    Roll,
+    Stalle,
+    Status,
+    VersionKey,
+)
+from macros.reading.library import Library
 from macros.today.asked import (
     AskedDuty,
     Lage,
@@ -202,6 +212,22 @@ def staden_i_stort(library: Library, sida: Sida, dokument: str = "", kapitel: st
             for name in many
         },
     )  # fmt: skip
+
+
+def general_chapters(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Yield the chapters that have a page of what they ask of the city in general.
+
+    Each with its document and its heading without the number: those of a document that asks so
+    much in general that one page does not hold it.
+    """
+    found = [p for p in asked_duties(library) if p.ansvar.generell and p.lage is Lage.AKTUELL]
+    for dokument, count in Counter(punkt.dokument.id for punkt in found).items():
+        if count > MANY:
+            here = [punkt for punkt in found if punkt.dokument.id == dokument]
+            names = {_chapter(punkt) for punkt in here}
+            for kapitel in library.kapitel((dokument, here[0].version.id)):
+                if kapitel.namn in names and kapitel.rubriker:
+                    yield dokument, kapitel.namn, kapitel.rubriker[0].rubrik_utan_nummer
 
 
 def staden_forr(library: Library, sida: Sida) -> str:

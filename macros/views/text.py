@@ -51,7 +51,7 @@ def hela(library: Library, sida: Textsida) -> str:
     dokument, version = library.versions[sida.key]
     title = f"# {dokument.kort}, {version.namn.lower()}: hela texten {{ .{APPARATUS} }}"
     texts = (
-        re.sub(r"^(#{1,5}) ", r"#\1 ", _without_macros(kapitel.markdown), flags=re.MULTILINE)
+        re.sub(r"^(#{1,5}) ", r"#\1 ", _without_macros(kapitel.page.text), flags=re.MULTILINE)
         for kapitel in library.kapitel(sida.key)
     )
     return "\n\n".join((styrtext(library, sida), title, *texts))
@@ -61,7 +61,9 @@ def _without_macros(markdown: str) -> str:
     return re.sub(r"^\{\{.*\}\}\n?", "", markdown, flags=re.MULTILINE)
 
 
-def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dict[str, str]:
+def vid_sidan_av(
+    library: Library, page: str, avsnitt: Iterable[Avsnitt], *, moved: bool = False
+) -> dict[str, str]:
     """Return what stands beside the passages of a page: HTML by the passage's id.
 
     A list or a box is one block of the page, so what concerns its parts stands together.
@@ -70,8 +72,9 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
         library: the library.
         page: `dokument/version/kapitel`.
         avsnitt: the sections of the page.
+        moved: whether the generator moves links, see `Sida`.
     """
-    sida = Textsida(f"{page}.md")
+    sida = Textsida(f"{page}.md", moved=moved)
     # The first passage of each block that has something beside it, by the block's name.
     first: dict[str, str] = {}
     notes: dict[str, dict[tuple[str, str], tuple[Anmarkning, str]]] = defaultdict(dict)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from macros.language.diff import Andring, Del, Par, align, redline, similarity
-from macros.model import Avsnittsplats, Stycke, Uttalande
+from macros.language.alignment import ParagraphPair, align
+from macros.language.likeness import similarity
+from macros.language.redline import DiffKind, DiffPart, redline
+from macros.model import Avsnittsplats, Stycke, Uttalande, UttalandeSlag, lower_first
 from macros.reading.library import Library
 from macros.views.citat import Platser
 from macros.views.remisser import consultations, which
@@ -27,18 +29,18 @@ class Skillnad:
         delar: the words, long unchanged stretches cut.
     """
 
-    par: Par
-    delar: tuple[Del, ...]
+    par: ParagraphPair
+    delar: tuple[DiffPart, ...]
 
     @property
     def fore(self) -> str:
         """The numbers of the paragraphs of the text compared with."""
-        return _numbers(self.par.fore)
+        return _numbers(self.par.old)
 
     @property
     def efter(self) -> str:
         """The numbers of the variant's paragraphs."""
-        return _numbers(self.par.efter)
+        return _numbers(self.par.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,22 @@ def place_of(uttalande: Uttalande) -> Avsnittsplats:
     return Avsnittsplats(
         dokument=uttalande.dokument, version=uttalande.version, avsnitt=uttalande.avsnitt
     )
+
+
+_THE = {
+    UttalandeSlag.RESERVATION: "Reservationen",
+    UttalandeSlag.SARSKILT_UTTALANDE: "Det särskilda uttalandet",
+    UttalandeSlag.ERSATTARYTTRANDE: "Ersättaryttrandet",
+}
+
+
+def statement_groups(library: Library) -> list[tuple[str, str]]:
+    """Return the groups of variants, which have a page each: name and heading."""
+    return [
+        (one.grupp, f"{_THE[one.slag]} i {lower_first(one.organ)} och dess varianter")
+        for one in library.uttalanden
+        if one.grupp and one.forlaga
+    ]
 
 
 def uttalanden(library: Library, sida: Sida, grupp: str = "") -> str:
@@ -153,17 +171,17 @@ def _group(library: Library, platser: Platser, name: str) -> Grupp:
 def _variant(which: tuple[Uttalande, ...], old: Sequence[str], new: Sequence[str]) -> TextVariant:
     pairs = align(old, new)
     differences = tuple(
-        Skillnad(pair, shortened(redline(_joined(old, pair.fore), _joined(new, pair.efter))))
+        Skillnad(pair, shortened(redline(_joined(old, pair.old), _joined(new, pair.new))))
         for pair in pairs
-        if pair.efter and (not pair.lika or len(pair.fore) != len(pair.efter))
+        if pair.new and (not pair.equal or len(pair.old) != len(pair.new))
     )
     lacking = tuple(
         (str(place + 1), " ".join(old[place].split()[:WORDS_BESIDE]))
         for pair in pairs
-        if not pair.efter
-        for place in pair.fore
+        if not pair.new
+        for place in pair.old
     )
-    alike = sum(len(pair.fore) for pair in pairs if pair.lika)
+    alike = sum(len(pair.old) for pair in pairs if pair.equal)
     likeness = int(100 * similarity(" ".join(old), " ".join(new)))
     return TextVariant(which, likeness, alike, differences, lacking)
 
@@ -172,20 +190,20 @@ def _joined(texts: Sequence[str], places: tuple[int, ...]) -> str:
     return " ".join(texts[place] for place in places)
 
 
-def shortened(parts: Sequence[Del]) -> tuple[Del, ...]:
+def shortened(parts: Sequence[DiffPart]) -> tuple[DiffPart, ...]:
     """Return a redline with long unchanged stretches cut, but for the words beside a change."""
-    short: list[Del] = []
+    short: list[DiffPart] = []
     for place, part in enumerate(parts):
         words = part.text.split()
         before = WORDS_BESIDE if place else 0
         after = WORDS_BESIDE if place < len(parts) - 1 else 0
-        if part.andring is not Andring.LIKA or len(words) <= before + after + WORDS_BESIDE:
+        if part.kind is not DiffKind.EQUAL or len(words) <= before + after + WORDS_BESIDE:
             short.append(part)
             continue
         kept = (" ".join(words[:before]), "[…]", " ".join(words[len(words) - after :]))
         text = " ".join(words for words in kept if words)
         lead, end = (" " * (part.text[place : place + 1 or None].isspace()) for place in (0, -1))
-        short.append(Del(Andring.LIKA, f"{lead}{text}{end}"))
+        short.append(DiffPart(DiffKind.EQUAL, f"{lead}{text}{end}"))
     return tuple(short)
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros.model import Avslutat, Avsnitt, Status
+from macros.model import Avslutat, Avsnitt, Status, VersionKey
 from macros.model.addresses import avsnitt_url, kapitel_url
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from macros.today import versions
 from macros.today.fate import Odesslag, fate_of, merged_with
 from macros.today.permalinks import following_url

@@ -15,7 +15,8 @@ from typing import Any
 from lxml import etree
 
 from macros import views
-from macros.changes.published import Andring, AndringSlag, andringar, for_roll
+from macros.changes.andring import Andring, AndringSlag
+from macros.changes.published import changes_for_role, published_changes
 from macros.model import Ansvar
 from macros.model.addresses import ALLA, flode_url, jamfor_url
 from macros.reading.library import Library
@@ -58,14 +59,14 @@ def write(library: Library, built: Path) -> None:
 
 def every_feed(library: Library) -> Iterator[Flode]:
     """Yield the feed of all changes, one for each document with a text, one for each role."""
-    every = andringar(library)
+    every = published_changes(library)
     yield Flode(flode_url(ALLA), "Alla ändringar", "", every)
     for dokument in library.dokument:
         if any(version.status.publiceras for version in dokument.versioner):
             mine = tuple(andring for andring in every if andring.dokument == dokument.id)
             yield Flode(flode_url("dokument", dokument.id), dokument.kort, f"{dokument.id}/", mine)
     for roll in library.roller.values():
-        mine = for_roll(library, roll.id)
+        mine = changes_for_role(library, roll.id)
         title = f"Ändrat för {roll.namn}"
         yield Flode(flode_url("roll", roll.id), title, f"roller/{roll.id}/", mine)
 

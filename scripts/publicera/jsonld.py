@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from macros import views
-from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Typ
-from macros.reading.library import Library, VersionKey
+from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Typ, VersionKey
+from macros.reading.library import Library
 from macros.today.status import status_of_document, status_of_version
 from macros.today.versions import published_keys, published_versions
 

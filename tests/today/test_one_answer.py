@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.model import Dagsstatus
+from macros.model import Dagsstatus, VersionKey
 from macros.reading import library
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from macros.today.status import status_of_document
 from macros.today.validity import Held, validities
 from macros.views import Sida, Textsida

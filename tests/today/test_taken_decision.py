@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.checks import check
+from macros.inspection import check
 from macros.model import Dagsstatus, Kand
 from macros.reading import library
 from macros.reading.library import Library

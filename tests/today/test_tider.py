@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from macros.changes import ledger
-from macros.checks import check
+from macros.changes.corrections import undo_corrections
+from macros.inspection import check
 from macros.model import Dagsstatus
 from macros.reading import library
 from macros.reading.library import Library
@@ -204,7 +205,7 @@ def test_the_ledger_holds_together(now: Library) -> None:
     before = None
     for entry in now.las:
         assert entry.post is not None
-        assert ledger.hel(entry.post, entry.raw, before)
+        assert ledger.is_whole(entry.post, entry.raw, before)
         before = entry.post
     assert [entry.post.datum for entry in now.las if entry.post] == sorted(
         entry.post.datum for entry in now.las if entry.post
@@ -221,11 +222,11 @@ def test_corrections_lead_back_to_the_words_that_were_published_first(now: Libra
     corrections = [r for r in now.rattelser if r.avsnitt == "syfte"]
     assert [r.id for r in corrections] == ["vacker", "for-alla"]
     for made, post in enumerate(posts):
-        undone = ledger.ogjord(syfte.rubrik, syfte.text, corrections[made:])
+        undone = undo_corrections(syfte.rubrik, syfte.text, corrections[made:])
         assert undone is not None
         locked = next(a for a in post.avsnitt if a.id == "syfte")
         assert hashlib.sha256(undone[1].encode()).hexdigest() == locked.sha256
-    first = ledger.ogjord(syfte.rubrik, syfte.text, corrections)
+    first = undo_corrections(syfte.rubrik, syfte.text, corrections)
     assert first is not None
     assert first[1] == "Småstad är vackar och lätt att vistas i för ala."
 

@@ -36,18 +36,6 @@ REGISTERS = st.lists(validities(), max_size=6).map(
 )
 
 
-@pytest.mark.parametrize(
-    ("datum", "first", "last"),
-    [
-        ("2013", date(2013, 1, 1), date(2013, 12, 31)),
-        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
-        ("2021-07-15", date(2021, 7, 15), date(2021, 7, 15)),
-    ],
-)
-def test_a_date_means_every_day_that_it_can_mean(datum: str, first: date, last: date):
-    assert (first_day(datum), last_day(datum)) == (first, last)
-
-
 def test_within_the_year_of_adoption_it_is_not_known_whether_a_document_held():
     program = Validity("2013", annu="2022-02-09")
     assert program.on(date(2012, 12, 31)) is Held.NEJ

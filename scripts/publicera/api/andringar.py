@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from macros.changes import published as changes
-from macros.changes.published import AndringSlag
+from macros.changes.andring import AndringSlag
+from macros.changes.published import published_changes
 from macros.reading.library import Library
 from scripts.publicera.api.base import Item
 
@@ -34,6 +34,6 @@ class AndringItem(Item):
 
 def andring_items(library: Library) -> Iterable[AndringItem]:
     """Yield every change, the newest first."""
-    for andring in changes.andringar(library):
+    for andring in published_changes(library):
         fields = asdict(andring) | {"roller": list(andring.roller), "url": f"/{andring.url}"}
         yield AndringItem(**fields)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from macros import views
-from macros.model import Dagsstatus
-from macros.reading.library import Library, VersionKey
+from macros.model import Dagsstatus, VersionKey
+from macros.reading.library import Library
 from macros.today.permalinks import staying_url
 from macros.today.status import status_of_version
 from macros.today.versions import published_keys, published_versions
@@ -90,7 +90,7 @@ def version_items(library: Library) -> Iterable[VersionItem]:
         lines = "".join(f"{avsnitt.id} {avsnitt.hash}\n" for avsnitt in library.avsnitt(key))
         yield VersionItem(
             dokument=key[0],
-            **version.model_dump(exclude={"kapitel", "status"}),
+            **version.model_dump(exclude={"kapitel", "menynamn", "status"}),
             status=status_of_version(library, key),
             publicerad=library.lasta[key][0].datum if key in library.lasta else None,
             foregaende=order[place - 1],

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros import views
-from macros.model import Ansvar, Avsnitt, Dagsstatus, Dokument, Roll
-from macros.reading.library import Library, VersionKey
+from macros.model import Ansvar, Avsnitt, Dagsstatus, Dokument, Roll, VersionKey
+from macros.reading.library import Library
 from macros.today.status import status_of_document, status_of_version
 from macros.today.versions import current_version, published_keys
 

@@ -109,7 +109,7 @@ class Korpus:
         unit = self.enheter[number]
         shown = (unit.nummer, unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
         for text in (*shown, *(f"{plikt.roller} {plikt.text}" for plikt in unit.plikter)):
-            for word in search_terms.words(text):
+            for word in search_terms.tokenize(text):
                 yield from self.sprak.terms_of(word.text)
 
     def _fields(self, unit: Enhet) -> Fields:

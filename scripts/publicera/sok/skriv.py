@@ -81,7 +81,7 @@ def _scopes(units: Iterable[Enhet]) -> Iterator[list[Any]]:
     seen: dict[str, list[Any]] = {}
     for unit in units:
         if unit.slag is EnhetSlag.AVSNITT:
-            words = (word.text for word in search_terms.words(unit.grupp))
+            words = (word.text for word in search_terms.tokenize(unit.grupp))
             stems = [search_terms.stem(word) for word in words if not search_terms.is_number(word)]
             seen.setdefault(unit.dokument, [unit.dokument, int(unit.aldre), stems])
     yield from seen.values()

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from macros.language import search_terms
-from macros.model import OrdledSlag
+from macros.model import Ersattning, Ordled, OrdledSlag, Sammansattning
 from macros.reading.library import Library
 
 PART, MEANT = 0.45, 0.5
@@ -25,16 +25,16 @@ class Sprak:
 
     def __init__(self, library: Library, texts: Iterable[str]) -> None:
         said: dict[OrdledSlag, set[str]] = {slag: set() for slag in OrdledSlag}
-        for ordled in library.ordled:
+        for ordled in library.all(Ordled):
             said[ordled.slag].update(ordled.ord)
         self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
         self.aldre = frozenset(said[OrdledSlag.ALDRE])
         self.svaga = _stems_of(said[OrdledSlag.SVAG])
         self.tomma = _stems_of(self.fyllnad)
         self.undantag = {
-            search_terms.stem(found.ord): found.delar for found in library.sammansattningar
+            search_terms.stem(found.ord): found.delar for found in library.all(Sammansattning)
         }
-        self.forms = frozenset(word.text for text in texts for word in search_terms.words(text))
+        self.forms = frozenset(word.text for text in texts for word in search_terms.tokenize(text))
         self._short = _stems_of(said[OrdledSlag.LED])
         self._never = _stems_of(said[OrdledSlag.INTE_LED]) | (self.tomma - self._short)
         self._never_last = _stems_of(said[OrdledSlag.INTE_EFTERLED])
@@ -45,7 +45,7 @@ class Sprak:
         self._written = _written(library)
         self._phrases = {
             _stems(phrase): self.phrase(phrase)
-            for pair in library.ersattningar
+            for pair in library.all(Ersattning)
             for phrase in pair.skrivs
             if len(_stems(phrase)) > 1 and self.may_be_asked(phrase)
         }
@@ -60,7 +60,7 @@ class Sprak:
 
     def led_of_root(self, root: str) -> int:
         """Return what the stems of a root may be in a compound."""
-        return self._alike.get(root, 0) if len(root) > search_terms.MARGIN else 0
+        return self._alike.get(root, 0) if len(root) > search_terms.SHORTEST_STEM else 0
 
     @property
     def ordled(self) -> Iterable[str]:
@@ -70,7 +70,7 @@ class Sprak:
     def _led(self, stem: str) -> int:
         if stem not in self._stems or stem in self._never or search_terms.is_number(stem):
             return 0
-        if len(stem) < search_terms.MARGIN and stem not in self._short:
+        if len(stem) < search_terms.SHORTEST_STEM and stem not in self._short:
             return 0
         first_only = stem in self._never_last
         return search_terms.FIRST if first_only else search_terms.FIRST | search_terms.LAST
@@ -82,7 +82,7 @@ class Sprak:
         first, sign, last = word.partition("-")
         if sign and not search_terms.is_number(word):
             return first, last
-        return search_terms.split(word, self.led)
+        return search_terms.split_compound(word, self.led)
 
     @functools.cached_property
     def menar(self) -> dict[str, Stems]:
@@ -98,7 +98,7 @@ class Sprak:
         """Return the terms of a text, each with how much of it is there."""
         found: Counter[str] = Counter()
         weights: dict[str, float] = found  # type: ignore[assignment]
-        words = [word.text for word in search_terms.words(text)]
+        words = [word.text for word in search_terms.tokenize(text)]
         stems = tuple(search_terms.stem(word) for word in words)
         for at, word in enumerate(words):
             if word in self.fyllnad:
@@ -111,7 +111,7 @@ class Sprak:
                         weights[stem] += MEANT
                     if written in self._phrases:
                         weights[self._phrases[written]] += MEANT
-        for first, whole in SUSPENDED.findall(search_terms.normal(text)):
+        for first, whole in SUSPENDED.findall(search_terms.normalize(text)):
             parts = self.parts(whole)
             if parts:
                 weights[search_terms.stem(first + parts[-1])] += 1
@@ -119,11 +119,13 @@ class Sprak:
 
     def phrase(self, text: str) -> str:
         """Return the term of all words of a text together; see `search_terms.phrase`."""
-        return search_terms.phrase([word.text for word in search_terms.words(text)], self.fyllnad)
+        return search_terms.phrase(
+            [word.text for word in search_terms.tokenize(text)], self.fyllnad
+        )
 
     def may_be_asked(self, text: str) -> bool:
         """Tell whether a query looks some words up together."""
-        said = [word.text for word in search_terms.words(text)]
+        said = [word.text for word in search_terms.tokenize(text)]
         return 0 < len([word for word in said if word not in self.fyllnad] or said) <= LONGEST
 
     def terms_of(self, word: str) -> dict[str, float]:
@@ -140,10 +142,10 @@ class Sprak:
         yield from _stem_and_root(word, 1)
         if search_terms.is_number(word):
             for part in re.split("[-./:]", word):
-                if search_terms.PART <= len(part) < len(word):
+                if search_terms.SHORTEST_PART <= len(part) < len(word):
                     yield part, PART
             return
-        for part in search_terms.nodes(word, self.parts):
+        for part in search_terms.nested_parts(word, self.parts):
             if part not in self.fyllnad:
                 yield from _stem_and_root(part, PART)
 
@@ -161,7 +163,7 @@ def _stems_of(words: Iterable[str]) -> frozenset[str]:
 def _written(library: Library) -> dict[str, list[tuple[Stems, Stems]]]:
     """Return, by the first stem of what the texts say, all of it and what people write."""
     found: dict[str, list[tuple[Stems, Stems]]] = defaultdict(list)
-    for pair in library.ersattningar:
+    for pair in library.all(Ersattning):
         for said in map(_stems, pair.texten):
             for written in map(_stems, pair.skrivs):
                 if written != said:
@@ -170,4 +172,4 @@ def _written(library: Library) -> dict[str, list[tuple[Stems, Stems]]]:
 
 
 def _stems(text: str) -> Stems:
-    return tuple(search_terms.stem(word.text) for word in search_terms.words(text))
+    return tuple(search_terms.stem(word.text) for word in search_terms.tokenize(text))
