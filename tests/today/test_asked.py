@@ -185,7 +185,15 @@ def test_a_long_heading_is_shortened_between_words():
     )
     [duty] = asked_duties(plan({"v2": [an_ansvar("a")]}, NOW, texts={("plan", "v2"): long}))
     assert duty.rubrik == "ord " * 16 + "ord …"
-    assert len(duty.rubrik) == 69
+
+
+@pytest.mark.parametrize(("length", "whole"), [(70, True), (71, False)])
+def test_a_heading_of_seventy_characters_is_not_too_long(length: int, whole: bool):
+    heading = f"{'ord ' * 17}{'o' * (length - 68)}"
+    assert len(heading) == length
+    text = tuple(a.model_copy(update={"rubrik": heading}) for a in sections("syfte"))
+    [duty] = asked_duties(plan({"v2": [an_ansvar("a")]}, NOW, texts={("plan", "v2"): text}))
+    assert (duty.rubrik == heading) is whole
 
 
 @pytest.mark.parametrize("aterkommer", Aterkommer)
@@ -296,6 +304,8 @@ def test_a_proposal_for_a_decision_comes_after_the_programme():
     first = list(asked_duties(plan({"v1": [an_ansvar(f"p{n}") for n in range(5)]}, proposal, beslut=beslut)))  # fmt: skip
     later = list(asked_duties(plan({"v2": [an_ansvar(f"d{n}") for n in range(4)]}, NOW)))
     assert chosen([*first, *later]) == ["d0", "d1", "d2"]
+    assert chosen([*first, *later], 0) == ["d0", "d1", "d2"]
+    assert chosen([*first, *later], 1) == ["p0", "d0", "d1"]
 
 
 # Groups
