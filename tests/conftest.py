@@ -13,17 +13,19 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, sync_playwright
+from hypothesis import Phase, settings
 
-from macros import tree
 from macros.model import Noun
 from macros.reading import environment, library
 from macros.reading.library import Library
 from macros.reading.tables import FILES, Table
-from tests.browser import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
 PROJECT = ("data", "docs", "macros", "mkdocs.yml")
@@ -34,6 +36,21 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+
+# A slow machine is no mistake: no example is timed.
+settings.register_profile("utan klocka", deadline=None)
+# And whoever breaks the code on purpose wants to know that a test fails, not how it fails.
+settings.register_profile(
+    "mutation",
+    deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate),
+)  # fmt: skip
+settings.load_profile("utan klocka")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the laws last where the first failure ends the run: they take the longest."""
+    if config.getoption("hypothesis_profile") == "mutation":
+        items.sort(key=lambda item: item.get_closest_marker("hypothesis") is not None)
 
 
 def copy_of_the_project(target: Path) -> Path:
@@ -77,6 +94,8 @@ def library_with(
 
 def made(known: Library) -> dict[str, str]:
     """Return the text of every page of a site that nobody needs to write, by path."""
+    from macros import tree  # with all views, which most tests do without
+
     return tree.make(known, (), {}).made
 
 
@@ -185,6 +204,11 @@ def small_city(tider_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    # Imported here, so that tests without a browser do not wait for it.
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import chromium
+
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=chromium.installed(), args=chromium.FLAGS

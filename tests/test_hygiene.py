@@ -24,7 +24,7 @@ from tests.conftest import ROOT
         ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
         ["-m", "deptry", "macros", "scripts", "tests"],
         # A site's machine has no tool of the tests, so the product itself may import none.
-        ["-m", "deptry", "macros", "scripts", "--optional-dependencies-dev-groups", "dev"],
+        ["-m", "deptry", "macros", "scripts", "--optional-dependencies-dev-groups", "dev,mutation"],
     ],
     ids=["ruff", "format", "mypy", "imports", "declared", "declared for the site"],
 )
@@ -35,7 +35,9 @@ def test_the_code_is_clean(tool: list[str]):
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-mutation.txt"]
+)
 def test_a_lock_has_a_hash_for_every_package_and_names_no_address(name: str):
     text = (ROOT / name).read_text("utf-8")
     assert "://" not in text

@@ -144,7 +144,7 @@ def test_a_relation_stands_on_the_pages_of_both_documents_with_its_words(known: 
     for dokument in known.dokument:
         for relation in dokument.relationer:
             here, there = text(page_of(known, dokument.id)), text(page_of(known, relation.dokument))
-            assert relation.slag.ord in here
+            assert relation.slag.label in here
             assert relation.slag.omvant in there
             assert relation.kalla.citat in here
             assert relation.kalla.citat in there

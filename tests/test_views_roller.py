@@ -210,8 +210,8 @@ def test_an_item_says_all_that_is_known_of_it(known: Library, roll: str):
         (said,) = item.find_class("ansvar-text")
         assert said.text == ansvar.checklista
         (facts,) = item.find_class("ansvar-fakta")
-        assert words(facts).startswith(f"{ansvar.modalitet.ord} · ")
-        assert punkt.version.status.ord in words(facts)
+        assert words(facts).startswith(f"{ansvar.modalitet.label} · ")
+        assert punkt.version.status.label in words(facts)
         quoted = [p.text for p in item.findall(".//blockquote/p")]
         assert quoted == [part for part in (ansvar.inledning, ansvar.citat) if part]
 

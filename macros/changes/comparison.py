@@ -97,7 +97,7 @@ def compare_sections(
     return tuple(_Sections(before, after, links, moved, ends).told())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Sections:
     """Puts the sections of a comparison together."""
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from macros.changes.andring import Andring
 from macros.changes.corrections import correction_changes
-from macros.changes.publication import Publication
+from macros.changes.publication import publication_changes
 from macros.model import Laspost, VersionKey
 from macros.reading.library import Library
 from macros.today.versions import published_versions
@@ -49,7 +49,7 @@ def _all(library: Library) -> tuple[Andring, ...]:
             continue
         news: list[Andring] = []
         if key not in known:
-            news += Publication(library, post, _before(library, key, known)).changes()
+            news += publication_changes(library, post, _before(library, key, known))
         known[key] = post
         news += correction_changes(library, post)
         found.append((post.datum, post.nummer, news))

@@ -90,7 +90,7 @@ def _quote(
         )
     elif not noun.modalitet.is_said_in(f"{noun.inledning or ''} {noun.citat}"):
         yield table.problem(
-            (number, "modalitet"), "U005", f'ordet "{noun.modalitet.ord}" står inte i citatet',
+            (number, "modalitet"), "U005", f'ordet "{noun.modalitet.label}" står inte i citatet',
             "välj den modalitet som textens verb har",
         )  # fmt: skip
 

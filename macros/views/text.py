@@ -129,7 +129,7 @@ TWO_LINES = 54
 
 def _short(note: Anmarkning) -> tuple[str, str]:
     """Return what kind a note in substance is, if two lines hold it too, and what it asks."""
-    kind, rubrik = f"{note.slag.ord}: ", note.rubrik or ""
+    kind, rubrik = f"{note.slag.label}: ", note.rubrik or ""
     fits = len(kind) + len(rubrik) <= TWO_LINES
     return kind if fits else "", textwrap.shorten(rubrik, TWO_LINES, placeholder=" …")
 
