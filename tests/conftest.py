@@ -1,4 +1,4 @@
-"""What the tests share: the site, built once, and a browser that looks at it."""
+"""What the tests share: the site, built once and served."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
@@ -23,9 +22,6 @@ from macros.model import Noun
 from macros.reading import environment, library
 from macros.reading.library import Library
 from macros.reading.tables import FILES, Table
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
 PROJECT = ("data", "docs", "macros", "mkdocs.yml")
@@ -65,9 +61,7 @@ def copy_of_the_project(target: Path) -> Path:
     return target
 
 
-def styrdok(
-    *arguments: str, root: Path, timeout: float = 300, **surroundings: str
-) -> subprocess.CompletedProcess[str]:
+def styrdok(*arguments: str, root: Path, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Run the command as an editor does, in a project of its own."""
     return subprocess.run(
         [sys.executable, "-m", "scripts.styrdok", *arguments],
@@ -76,7 +70,6 @@ def styrdok(
         | surroundings,
         capture_output=True,
         text=True,
-        timeout=timeout,
         check=False,
     )
 
@@ -200,26 +193,3 @@ def address(site: Path) -> Iterator[str]:
 def small_city(tider_site: Path) -> Iterator[str]:
     with served(tider_site) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    # Imported here, so that tests without a browser do not wait for it.
-    from playwright.sync_api import sync_playwright
-
-    from tests.browser import chromium
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium.installed(), args=chromium.FLAGS
-        )
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, locale="sv-SE")
-    opened = context.new_page()
-    yield opened
-    context.close()
