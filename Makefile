@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check bench lock clean
+.PHONY: site test serve check bench mutation lock clean
 
 site: .venv/.drift ## check, build and publish into site/
 	@$(BIN)/styrdok publicera
@@ -22,9 +22,13 @@ check: .venv/.drift ## the checks alone
 bench: .venv/.utveckling .venv/.webblasare ## the budgets, measured
 	@$(BIN)/python -m tests.bench; first=$$?; $(BIN)/python -m tests.bench_sok && exit $$first
 
+mutation: .venv/.mutation ## the rules that no test holds, found by breaking the code
+	@$(BIN)/python -m tests.mutation $(ROOMS)
+
 lock: .venv/.utveckling ## resolve the dependencies anew
 	@$(BIN)/pip-compile --quiet --upgrade $(COMPILE) --output-file requirements.txt pyproject.toml
 	@$(BIN)/pip-compile --quiet --upgrade $(COMPILE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@$(BIN)/pip-compile --quiet --upgrade $(COMPILE) --extra mutation --constraint requirements-dev.txt --output-file requirements-mutation.txt pyproject.toml
 
 COMPILE := --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 # Its own pip; or that of $(PYTHON), where the system could give it none.
@@ -49,6 +53,11 @@ WITH_APT = $(if $(APT),$(PYTHON) -m tests.apt python3-venv && $(PYTHON) -m venv 
 .venv/.utveckling: requirements-dev.txt .venv/.drift
 	@echo "Installing what the tests need …"
 	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/.mutation: requirements-mutation.txt .venv/.utveckling
+	@echo "Installing what breaks the code …"
+	@$(PIP) --require-hashes -r requirements-mutation.txt
 	@touch $@
 
 .venv/.webblasare: tests/browser/chromium.py tests/apt.py .venv/.utveckling

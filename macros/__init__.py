@@ -17,7 +17,7 @@ def define_env(env: Any) -> None:
     # Imported here, so that importing a room of this package does not load them all.
     from macros import views  # noqa: PLC0415
     from macros.reading.library import Library, load  # noqa: PLC0415
-    from macros.reading.ready import ready  # noqa: PLC0415
+    from macros.reading.ready_html import ready  # noqa: PLC0415
 
     # Read for the first page that asks, once for all that follow.
     @functools.cache
@@ -27,8 +27,11 @@ def define_env(env: Any) -> None:
     def on_the_page(view: Callable[..., str]) -> Callable[..., str]:
         @functools.wraps(view)
         def macro(*arguments: Any, **named: Any) -> str:
-            path = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
-            return ready(view(library(), views.Textsida(str(path)), *arguments, **named))
+            # MkDocs leaves links in what a macro says alone; the other one moves them.
+            mkdocs = hasattr(env.page, "file")
+            path = env.page.file.src_uri if mkdocs else env.page.path
+            here = views.Textsida(str(path), moved=not mkdocs)
+            return ready(view(library(), here, *arguments, **named))
 
         return macro
 

@@ -12,11 +12,12 @@ from macros.reading.library import Library, load
 from macros.reading.markdown_setup import StyrtextExtension
 
 
-def makeExtension(root: str = ".", **_: Any) -> StyrtextExtension:  # noqa: N802
+def makeExtension(root: str = ".", *, moved: bool = False, **_: Any) -> StyrtextExtension:  # noqa: N802
     """Return the extension, bound to a project.
 
     Args:
         root: the project's root; the current folder if a generator does not say.
+        moved: whether the generator moves links, see `views.Sida`.
     """
 
     # Generators make the extension when they read their settings, long before a page needs it.
@@ -28,6 +29,6 @@ def makeExtension(root: str = ".", **_: Any) -> StyrtextExtension:  # noqa: N802
         return views.figur(library(), namn)
 
     def apparatus(page: str, avsnitt: tuple[Avsnitt, ...]) -> dict[str, str]:
-        return views.vid_sidan_av(library(), page, avsnitt)
+        return views.vid_sidan_av(library(), page, avsnitt, moved=moved)
 
     return StyrtextExtension(drawing, apparatus)

@@ -17,7 +17,7 @@ from macros.checks import gate
 from macros.checks.project import PREFIX
 from macros.problems import Problem
 from macros.reading.library import Library
-from macros.reading.ready import READY
+from macros.reading.ready_html import READY
 from macros.tree import Nav
 
 

@@ -13,7 +13,8 @@ from macros.checks.headings import SLUG
 from macros.model import Dokument, Status, Version
 from macros.problems import INVISIBLE, report, shown
 from macros.reading import library, values
-from macros.reading.library import ANSVAR, AVSLUTADE, DOKUMENT, Library
+from macros.reading.library import Library
+from macros.reading.tables import ANSVAR, AVSLUTADE, DOKUMENT
 from macros.today import versions
 from scripts import together
 from scripts.placing import NotPossible, register

@@ -10,7 +10,8 @@ import yaml
 
 from macros.model import Dokument, Status, Version
 from macros.reading import values
-from macros.reading.library import DOKUMENT, Library
+from macros.reading.library import Library
+from macros.reading.tables import DOKUMENT
 
 TO_FILL_IN = (
     '# Fyll i det du vet och ta bort #-tecknet. Datum skrivs "ÅÅÅÅ-MM-DD". Lämna det okända.',

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from macros.language.fidelity import Difference, Expected, compare, expected
-from macros.model import Avsnitt, Kanal
+from macros.model import Avsnitt, Kanal, VersionKey
 from macros.reading import library
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from scripts.swedish import HELP_OPTION, SwedishCommand
 
 

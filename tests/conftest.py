@@ -1,4 +1,4 @@
-"""What the tests share: the site, built once, and a browser that looks at it."""
+"""What the tests share: the site, built once and served."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from hypothesis import Phase, settings
 
-from macros import tree
+from macros.model import Noun
 from macros.reading import environment, library
 from macros.reading.library import Library
-from tests.browser import chromium
+from macros.reading.tables import FILES, Table
 
 # A slow machine is no fault of what is tested.
 settings.register_profile("without deadline", deadline=None)
@@ -38,6 +37,21 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
+# A slow machine is no mistake: no example is timed.
+settings.register_profile("utan klocka", deadline=None)
+# And whoever breaks the code on purpose wants to know that a test fails, not how it fails.
+settings.register_profile(
+    "mutation",
+    deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate),
+)  # fmt: skip
+settings.load_profile("utan klocka")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the laws last where the first failure ends the run: they take the longest."""
+    if config.getoption("hypothesis_profile") == "mutation":
+        items.sort(key=lambda item: item.get_closest_marker("hypothesis") is not None)
+
 
 def copy_of_the_project(target: Path) -> Path:
     """Return a copy of what a publication needs, free to change."""
@@ -51,9 +65,7 @@ def copy_of_the_project(target: Path) -> Path:
     return target
 
 
-def styrdok(
-    *arguments: str, root: Path, timeout: float = 300, **surroundings: str
-) -> subprocess.CompletedProcess[str]:
+def styrdok(*arguments: str, root: Path, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Run the command as an editor does, in a project of its own."""
     return subprocess.run(
         [sys.executable, "-m", "scripts.styrdok", *arguments],
@@ -62,13 +74,25 @@ def styrdok(
         | surroundings,
         capture_output=True,
         text=True,
-        timeout=timeout,
         check=False,
     )
 
 
+def library_with(
+    *nouns: Noun, dag: date, tables: Mapping[str, Table] | None = None, utkast: bool = False
+) -> Library:
+    """Return a library of nouns that stand in no file, as of a day."""
+    found = {
+        path: Table(path, tuple(enumerate(n for n in nouns if type(n) is kind)), None)
+        for path, kind in FILES.items()
+    }
+    return Library(Path("finns-inte"), {**found, **(tables or {})}, (), dag, utkast)
+
+
 def made(known: Library) -> dict[str, str]:
     """Return the text of every page of a site that nobody needs to write, by path."""
+    from macros import tree  # with all views, which most tests do without
+
     return tree.make(known, (), {}).made
 
 
@@ -173,21 +197,3 @@ def address(site: Path) -> Iterator[str]:
 def small_city(tider_site: Path) -> Iterator[str]:
     with served(tider_site) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium.installed(), args=chromium.FLAGS
-        )
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, locale="sv-SE")
-    opened = context.new_page()
-    yield opened
-    context.close()

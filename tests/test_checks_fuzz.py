@@ -13,15 +13,12 @@ from macros.inspection import check
 from macros.reading import library
 from tests.test_golden import BASE, lay
 
-settings.register_profile(
-    "fast och lika",
+PROFILE = settings(
     derandomize=True,
-    deadline=None,
     max_examples=15,
     suppress_health_check=list(HealthCheck),
     database=None,
 )
-PROFILE = settings.get_profile("fast och lika")
 
 DATA = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yml"))
 DRAWINGS = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.svg"))

@@ -8,11 +8,11 @@ import pkgutil
 
 import pytest
 
-from macros import changes, language, model
+from macros import changes, language, model, today
 
 MODULES = [
     name
-    for package in (language, changes, model)
+    for package in (language, today, changes, model)
     for _, name, _ in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
 ]
 

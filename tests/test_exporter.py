@@ -81,7 +81,7 @@ def test_a_role_of_older_texts_gets_what_they_asked_and_each_row_says_so(
     found = 0
     for roll in old:
         rows = cells((site / "roller" / roll.id / "checklista.csv").read_bytes())[1:]
-        assert {row[status] for row in rows} <= {Status.UTGICK.ord, Status.FORSLAG.ord}
+        assert {row[status] for row in rows} <= {Status.UTGICK.label, Status.FORSLAG.label}
         found += len(rows)
     assert found
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.model import Kanal
-from macros.reading.library import Library, VersionKey
+from macros.model import Kanal, VersionKey
+from macros.reading.library import Library
 from scripts.trohet import HEAD, Figures, measure, published
 from tests.conftest import ROOT
 

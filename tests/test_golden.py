@@ -14,7 +14,7 @@ import yaml
 from macros.changes import ledger
 from macros.inspection import check, gate
 from macros.reading import library
-from macros.reading.library import LAS
+from macros.reading.tables import LAS
 from scripts.publicera import locking
 from tests.conftest import ROOT
 

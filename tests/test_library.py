@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 from macros.checks import register
 from macros.checks.project import Project
 from macros.model import Dokument, Relation, RelationSlag, Stalle, Typ
-from macros.reading.library import DOKUMENT, Library, Table
+from macros.reading.library import Library
 from macros.reading.page import read_page
+from tests.conftest import library_with
 
 SAID = Stalle(dokument="d0", version="v", avsnitt="a", citat="x")
 NAMES = [f"d{number}" for number in range(6)]
@@ -30,12 +30,7 @@ def library_of(edges: set[tuple[str, str]], slag: RelationSlag = RelationSlag.ER
         )
         for name in NAMES
     )  # fmt: skip
-    table = Table(DOKUMENT, tuple(enumerate(documents)), None)
-    return Library(
-        root=Path(), dokument=documents, anmarkningar=(), figurer={}, beslut=(), remissvar=(),
-        uttalanden=(), undantag=(), roller={}, begrepp={}, avslutade=(), rattelser=(), las=(),
-        dag=date(2031, 1, 1), utkast=False, problems=(), tables={DOKUMENT: table},
-    )  # fmt: skip
+    return library_with(*documents, dag=date(2031, 1, 1))
 
 
 EDGES = st.sets(

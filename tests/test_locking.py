@@ -14,7 +14,8 @@ from macros.changes import ledger
 from macros.checks.frozen import chain
 from macros.checks.project import project
 from macros.reading import library
-from macros.reading.library import LAS, Library
+from macros.reading.library import Library
+from macros.reading.tables import LAS
 from scripts.publicera import locking
 from tests.changes.test_ledger import ENTRIES, NAMES, TIDER
 from tests.test_checks_fuzz import PROFILE

@@ -21,7 +21,7 @@ from macros.checks.project import project
 from macros.inspection import check
 from macros.problems import INVISIBLE
 from macros.reading import library
-from macros.reading.library import AVSLUTADE, DOKUMENT, LAS
+from macros.reading.tables import AVSLUTADE, DOKUMENT, LAS
 from macros.today import versions
 from macros.today.fate import fate_of
 from macros.tree import compared

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.language import search_terms
+from macros.model import Ersattning, Sammansattning
 from macros.reading.library import Library
 from scripts.publicera.sok.enheter import enheter
 from scripts.publicera.sok.sprak import Sprak
@@ -120,14 +121,14 @@ def test_a_compound_is_taken_apart_where_its_words_meet(
 def test_a_listed_compound_is_one_that_the_rule_gets_wrong(known: Library, sprak: Sprak):
     idle = [
         found.ord
-        for found in known.sammansattningar
+        for found in known.all(Sammansattning)
         if search_terms.split_compound(found.ord, sprak.led) == found.delar
     ]
     assert idle == []
 
 
 def test_no_compound_is_listed_twice(known: Library):
-    words = [found.ord for found in known.sammansattningar]
+    words = [found.ord for found in known.all(Sammansattning)]
     assert sorted(set(words)) == sorted(words)
 
 
@@ -138,7 +139,7 @@ def test_what_stands_for_something_stands_for_words_that_the_texts_have(
     everything = " | ".join(said)
     idle = [
         phrase
-        for pair in known.ersattningar
+        for pair in known.all(Ersattning)
         for phrase in pair.texten
         if " ".join(_stems(phrase)) not in everything
     ]

@@ -80,7 +80,7 @@ def test_a_quote_stands_under_its_document_with_the_words_of_its_status(
         assert len(heads) == len(said) > 0
         for head, text in zip(heads, said, strict=True):
             assert words(head).startswith(text.dokument.kort)
-            assert text.version.status.ord in words(head)
+            assert text.version.status.label in words(head)
 
 
 def test_the_newest_text_comes_first_and_an_undated_one_last(known: Library):

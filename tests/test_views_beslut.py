@@ -6,12 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import html
 
 from macros import views
-from macros.language.alignment import align
 from macros.model import AnmarkningSlag, Stalle
 from macros.reading.library import Library
 from macros.views import Sida, Textsida, plats_url, vid_sidan_av
@@ -35,61 +32,6 @@ def words(element: html.HtmlElement) -> str:
 
 def links(root: html.HtmlElement) -> list[str]:
     return [link.get("href") for link in root.iter("a")]
-
-
-# The alignment of paragraphs.
-
-PARAGRAPHS = st.lists(
-    st.lists(st.sampled_from("ett två tre fyra fem sex sju åtta".split()), max_size=9).map(
-        " ".join
-    ),
-    max_size=6,
-)
-
-
-@given(PARAGRAPHS, PARAGRAPHS)
-def test_every_paragraph_of_both_sides_is_used_once(old: list[str], new: list[str]):
-    pairs = align(old, new)
-    assert sorted(place for pair in pairs for place in pair.old) == list(range(len(old)))
-    assert sorted(place for pair in pairs for place in pair.new) == list(range(len(new)))
-    assert all(pair.old or pair.new for pair in pairs)
-
-
-@given(PARAGRAPHS)
-def test_a_text_aligned_with_itself_has_no_difference(text: list[str]):
-    assert all(pair.equal and len(pair.old) == len(pair.new) == 1 for pair in align(text, text))
-
-
-@given(PARAGRAPHS, PARAGRAPHS)
-def test_paragraphs_called_the_same_have_the_same_words(old: list[str], new: list[str]):
-    for pair in align(old, new):
-        same = (
-            " ".join(old[p] for p in pair.old).split() == " ".join(new[p] for p in pair.new).split()
-        )
-        assert pair.equal is same
-
-
-def test_a_split_paragraph_answers_to_both_its_parts():
-    whole = "den första meningen står här och den andra meningen kommer sedan"
-    (pair,) = align(
-        [whole], ["den första meningen står här", "och den andra meningen kommer sedan"]
-    )
-    assert (pair.old, pair.new, pair.equal) == ((0,), (0, 1), True)
-
-
-def test_a_moved_paragraph_is_neither_lacking_nor_added():
-    pairs = align(
-        ["alfa beta gamma delta", "ett två tre fyra"], ["ett två tre fyra", "alfa beta gamma delta"]
-    )
-    assert [(pair.old, pair.new, pair.equal) for pair in pairs] == [
-        ((1,), (0,), True),
-        ((0,), (1,), True),
-    ]
-
-
-def test_unlike_paragraphs_are_not_paired():
-    pairs = align(["alfa beta gamma delta"], ["ett två tre fyra"])
-    assert {(pair.old, pair.new) for pair in pairs} == {((0,), ()), ((), (0,))}
 
 
 # The proposals.

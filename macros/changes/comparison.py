@@ -16,8 +16,8 @@ from macros.changes.differences import (
 )
 from macros.changes.links import Link, Sections, find_links, find_moved
 from macros.language.redline import redline
-from macros.model import Ansvar, Avslutat
-from macros.reading.library import Library, VersionKey
+from macros.model import Ansvar, Avslutat, VersionKey
+from macros.reading.library import Library
 
 
 def compare_versions(library: Library, fran: VersionKey, till: VersionKey) -> VersionComparison:
@@ -25,7 +25,7 @@ def compare_versions(library: Library, fran: VersionKey, till: VersionKey) -> Ve
 
     Backwards in time the comparison is the mirror of the one forwards.
     """
-    return library.minns(
+    return library.derive(
         ("compare_versions", fran, till), lambda known: _compared(known, fran, till)
     )
 
@@ -97,7 +97,7 @@ def compare_sections(
     return tuple(_Sections(before, after, links, moved, ends).told())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Sections:
     """Puts the sections of a comparison together."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.language.redline import DiffKind, DiffPart
-from macros.model import Ansvar, Avslutat, Avsnitt, Stycke
+from macros.model import Ansvar, Avslutat, Avsnitt, Stycke, VersionKey
 from macros.model.base import LabelledEnum
-from macros.reading.library import VersionKey
 
 
 class AvsnittSlag(LabelledEnum):

@@ -14,15 +14,15 @@ from dataclasses import replace
 
 from macros.changes.andring import Andring
 from macros.changes.corrections import correction_changes
-from macros.changes.publication import Publication
-from macros.model import Laspost
-from macros.reading.library import Library, VersionKey
+from macros.changes.publication import publication_changes
+from macros.model import Laspost, VersionKey
+from macros.reading.library import Library
 from macros.today.versions import published_versions
 
 
 def published_changes(library: Library) -> tuple[Andring, ...]:
     """Return every change, the newest first; those of a day as the texts have them."""
-    return library.minns("published_changes", _all)
+    return library.derive("published_changes", _all)
 
 
 def changes_for_role(library: Library, roll: str) -> tuple[Andring, ...]:
@@ -49,7 +49,7 @@ def _all(library: Library) -> tuple[Andring, ...]:
             continue
         news: list[Andring] = []
         if key not in known:
-            news += Publication(library, post, _before(library, key, known)).changes()
+            news += publication_changes(library, post, _before(library, key, known))
         known[key] = post
         news += correction_changes(library, post)
         found.append((post.datum, post.nummer, news))

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.project import Project
-from macros.model import Remissvar, Svar, Uttalande
+from macros.model import Remissvar, Svar, Uttalande, VersionKey
 from macros.problems import Problem
-from macros.reading.library import DOKUMENT, REMISSVAR, UTTALANDEN, VersionKey
+from macros.reading.tables import DOKUMENT, REMISSVAR, UTTALANDEN
 
 
 def bodies(project: Project) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from macros.checks.project import Project
 from macros.language.mentions import mentions
 from macros.model import Attsats, Beslut
 from macros.problems import Path_, Problem, shown
-from macros.reading.library import BESLUT, ROLLER
+from macros.reading.tables import BESLUT, ROLLER
 
 
 def roles(project: Project) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from macros.checks.quotes import nearest
 from macros.language.coverage import measure_coverage
 from macros.model import Ansvar, Avsnitt, Roll, Status, Typ, Undantagen
 from macros.problems import Problem, shown
-from macros.reading.library import ANMARKNINGAR, ANSVAR, ROLLER, Table
+from macros.reading.tables import ANMARKNINGAR, ANSVAR, ROLLER, Table
 
 BINDING = (Typ.PROGRAM, Typ.RIKTLINJE, Typ.TILLAMPNINGSANVISNING)
 """Kinds of documents whose every normative sentence is told."""
@@ -90,7 +90,7 @@ def _quote(
         )
     elif not noun.modalitet.is_said_in(f"{noun.inledning or ''} {noun.citat}"):
         yield table.problem(
-            (number, "modalitet"), "U005", f'ordet "{noun.modalitet.ord}" står inte i citatet',
+            (number, "modalitet"), "U005", f'ordet "{noun.modalitet.label}" står inte i citatet',
             "välj den modalitet som textens verb har",
         )  # fmt: skip
 

@@ -12,8 +12,8 @@ from macros.checks.project import Project
 from macros.checks.texts import figures_of
 from macros.model import Figur
 from macros.problems import Problem, shown
-from macros.reading import files
-from macros.reading.library import FIGURBILDER, FIGURER
+from macros.reading import files, values
+from macros.reading.tables import FIGURBILDER, FIGURER
 
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset(
@@ -91,7 +91,7 @@ def drawings(project: Project) -> Iterator[Problem]:
             text, problems = files.read_text(project.root, path)
             yield from problems
             if text is not None:
-                yield from files.invisible_characters(path, text)
+                yield from values.characters(path, text)
                 yield from _drawing(path, figur, text)
 
 

@@ -10,9 +10,10 @@ from macros.changes import ledger
 from macros.changes.corrections import undo_corrections
 from macros.checks.project import Project, Text
 from macros.checks.texts import MADE
-from macros.model import Avslutat, Avsnitt, Laspost, Lastavsnitt, Rattelse
+from macros.model import Avslutat, Avsnitt, Laspost, Lastavsnitt, Rattelse, VersionKey
 from macros.problems import Problem, shown
-from macros.reading.library import AVSLUTADE, DOKUMENT, LAS, RATTELSER, Last, VersionKey
+from macros.reading.ledger_file import Last
+from macros.reading.tables import AVSLUTADE, DOKUMENT, LAS, RATTELSER
 
 HOW = (
     "lägg tillbaka det som det var; ska texten ändras gör du en ny version "

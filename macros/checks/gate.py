@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 from macros.checks import addresses, headings, rendered
 from macros.checks.project import Project
 from macros.problems import Problem, shown
-from macros.reading import files
-from macros.reading.library import BESLUT, DOKUMENT
+from macros.reading import values
 from macros.reading.markdown_setup import MARKER
 from macros.reading.page import Page
-from macros.reading.ready import READY
+from macros.reading.ready_html import READY
+from macros.reading.tables import BESLUT, DOKUMENT
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".csv", ".ico"})
 """Files that a page may link to; the generator copies them as they are."""
@@ -76,7 +76,7 @@ def names(project: Project) -> Iterator[Problem]:
 
 
 def _text(page: Page) -> Iterator[Problem]:
-    yield from files.invisible_characters(page.path, page.text)
+    yield from values.characters(page.path, page.text)
     for number, line in enumerate(page.text.split("\n"), 1):
         if "\t" in line:
             yield Problem(

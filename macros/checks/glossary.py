@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.checks.project import Project
 from macros.model import Begrepp, Kanal
 from macros.problems import Path_, Problem, shown
-from macros.reading.library import BEGREPP
+from macros.reading.tables import BEGREPP
 
 
 def _terms(project: Project) -> Iterator[tuple[int, Begrepp]]:

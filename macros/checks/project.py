@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from macros.checks.blocks import blocks
-from macros.checks.front_matter import head
 from macros.checks.macro_calls import Call, Macros, read_calls
-from macros.model import Avsnitt, Dokument, Noun, Version
+from macros.model import Avsnitt, Dokument, Noun, Version, VersionKey
 from macros.problems import Path_, Problem
 from macros.reading import files
-from macros.reading.library import DOKUMENT, Library, Table, VersionKey
+from macros.reading.library import Library
 from macros.reading.page import Page, read_page
+from macros.reading.tables import DOKUMENT, Table
 from macros.reading.values import Document
 
 PREFIX = "docs/"
@@ -85,7 +84,7 @@ class Project:
 
     def told_of(self, page: Page) -> list[Problem]:
         """Return what is wrong with a page by the first look: its head, its calls, its blocks."""
-        return [*page.problems, *head(page), *blocks(page), *read_calls(page, self.macros)[1]]
+        return [*page.problems, *read_calls(page, self.macros)[1]]
 
     @property
     def root(self) -> Path:

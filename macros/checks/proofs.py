@@ -15,8 +15,8 @@ from macros.language.fidelity import Difference, Expected, compare, expected
 from macros.model import AvvikelseSlag, Kanal, Lasning
 from macros.problems import Place, Problem, shown
 from macros.reading import values
-from macros.reading.library import DOKUMENT, LASNINGAR
 from macros.reading.page import Page
+from macros.reading.tables import DOKUMENT, LASNINGAR
 from macros.reading.typed import typed_list
 from macros.reading.values import Document
 

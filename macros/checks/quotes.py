@@ -19,7 +19,7 @@ from macros.model import (
     Uttalande,
 )
 from macros.problems import Path_, Problem, shown
-from macros.reading.library import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, RATTELSER, Table
+from macros.reading.tables import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, RATTELSER, Table
 
 NEAR = 0.6
 """How alike words must be to be shown as what was meant, from 0 to 1."""

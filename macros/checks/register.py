@@ -10,7 +10,7 @@ from macros.checks.rendered import looks_like_html
 from macros.language.dates import first_day, last_day
 from macros.model import RelationSlag
 from macros.problems import Path_, Problem, shown
-from macros.reading.library import DOKUMENT
+from macros.reading.tables import DOKUMENT
 
 DATES = frozenset(
     {
@@ -81,7 +81,7 @@ def references(project: Project) -> Iterator[Problem]:
         seen: set[tuple[str, str]] = set()
         for place, relation in enumerate(dokument.relationer):
             at = (number, "relationer", place, "dokument")
-            other, kind = relation.dokument, relation.slag.ord.lower()
+            other, kind = relation.dokument, relation.slag.label.lower()
             if other == dokument.id:
                 yield table.problem(
                     at, "D004", f"{dokument.id} {kind} sig självt", "ta bort relationen"

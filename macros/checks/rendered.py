@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterator
 
-from macros.checks.blocks import blocks
 from macros.problems import INVISIBLE, Problem, shown
 from macros.reading.page import Page
 from macros.reading.parse import GUARD, LOOKS_LIKE_HTML
@@ -79,7 +78,7 @@ def _called(match: re.Match[str]) -> str:
 
 def markup_is_used_up(page: Page) -> Iterator[Problem]:
     """What was meant as markup does not stay as signs in the text."""
-    told = any(blocks(page))
+    told = any(problem.code.startswith("M04") for problem in page.problems)
     for left, at in page.parsed.leftovers:
         place = page.place((at + len(left) - len(left.lstrip()), at + len(left)))
         if left.startswith("<"):
@@ -116,7 +115,7 @@ def braces_give_ids(page: Page) -> Iterator[Problem]:
             yield Problem(
                 page.path, *page.place(span), "M024", f"klamrarna {told} ger texten egenskaper", "ta bort dem; bara en rubrik får ett id"
             )  # fmt: skip
-    told_lines = {problem.line for problem in blocks(page)}
+    told_lines = {p.line for p in page.problems if p.code.startswith("M04")}
     for left, at in page.parsed.leftovers:
         line, column = page.place((at, at + 1))
         if left in ("{", "}") and line not in told_lines:
@@ -151,7 +150,7 @@ class _Finder:
 def elements_are_known(page: Page) -> Iterator[Problem]:
     """Every element and attribute of the rendered page is one that Markdown gives."""
     find = _Finder(page.text)
-    settings = any(problem.code == "M044" for problem in blocks(page))
+    settings = any(problem.code == "M044" for problem in page.problems)
     for element in page.tree.iter():
         if element.tag in ("html", "body") or (settings and element.tag in BLOCKS):
             continue

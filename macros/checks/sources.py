@@ -9,7 +9,7 @@ from macros.checks.project import Project, items
 from macros.model import Lasning, Mottagen
 from macros.problems import Problem, shown
 from macros.reading import files, values
-from macros.reading.library import DOKUMENT, KALLOR, LASNINGAR
+from macros.reading.tables import DOKUMENT, KALLOR, LASNINGAR
 from macros.reading.typed import typed_list
 from macros.reading.values import Document
 

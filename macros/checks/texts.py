@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from macros.checks.project import Project, Text
 from macros.checks.rendered import ENTITY
 from macros.problems import Problem, shown
-from macros.reading.library import DOKUMENT
 from macros.reading.page import Page
+from macros.reading.tables import DOKUMENT
 
 TITLE_PAGE = "titelblad"
 HEAD = "{{ styrtext() }}"

@@ -8,7 +8,7 @@ from macros.checks.project import Project
 from macros.language import search_terms
 from macros.model import Sammansattning, Sokord
 from macros.problems import Problem, shown
-from macros.reading.library import SAMMANSATTNINGAR, SOKORD, Table
+from macros.reading.tables import SAMMANSATTNINGAR, SOKORD, Table
 
 
 def _sokord(project: Project) -> Iterator[tuple[Table, int, Sokord]]:

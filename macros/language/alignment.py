@@ -33,7 +33,7 @@ class ParagraphPair:
 
     old: tuple[int, ...]
     new: tuple[int, ...]
-    equal: bool = False
+    equal: bool
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> tuple[ParagraphPair, ...]:
@@ -69,7 +69,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[ParagraphPair, ...]:
         ParagraphPair(tuple(sorted(group.old)), tuple(sorted(group.new)), groups.equal(group))
         for group in groups.all()
     )
-    return tuple(sorted(pairs, key=lambda pair: (pair.new[:1], pair.old)))
+    return tuple(sorted(pairs, key=lambda pair: (pair.new, pair.old)))
 
 
 def longest_increasing(numbers: Sequence[int]) -> frozenset[int]:
@@ -84,21 +84,20 @@ def longest_increasing(numbers: Sequence[int]) -> frozenset[int]:
         [1, 2, 3]
     """
     ends: list[int] = []
-    before: list[int] = []
+    before: list[int | None] = []
     for place, number in enumerate(numbers):
         length = bisect.bisect_left(ends, number, key=lambda at: numbers[at])
-        before.append(ends[length - 1] if length else -1)
+        before.append(ends[length - 1] if length else None)
         ends[length : length + 1] = [place]
     kept: set[int] = set()
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        kept.add(place)
-        place = before[place]
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
     return frozenset(kept)
 
 
-# Groups are told apart by what they are, not by what they hold.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Group:
     """Paragraphs that answer to each other: their places in the old text and in the new."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-FOREVER = date(9999, 12, 31)
+FOREVER = date.max
+"""The last day of what has no end."""
 
 
 def first_day(datum: str) -> date:
@@ -13,6 +14,10 @@ def first_day(datum: str) -> date:
 
     Raises:
         ValueError: there is no such day.
+
+    Example:
+        >>> first_day("2020-02")
+        datetime.date(2020, 2, 1)
     """
     year, month, day = (*(int(part) for part in datum.split("-")), 1, 1)[:3]
     return date(year, month, day)
@@ -23,6 +28,10 @@ def last_day(datum: str) -> date:
 
     Raises:
         ValueError: there is no such day.
+
+    Example:
+        >>> last_day("2020-02")
+        datetime.date(2020, 2, 29)
     """
     parts = [int(part) for part in datum.split("-")]
     if len(parts) == 3:

@@ -59,57 +59,54 @@ def redline(old: str, new: str) -> tuple[DiffPart, ...]:
     # With autojunk, common words of a long text would be taken for noise. White space says
     # nothing of what answers to what.
     matcher = difflib.SequenceMatcher(str.isspace, before, after, autojunk=False)
-    matches = [_Match(m.a, m.a + m.size, m.b, m.b + m.size) for m in matcher.get_matching_blocks()]
-    matches = _readable(before, after, [match for match in matches if match.a < match.a_end])
-    shorter = min(_count(before), _count(after))
-    if sum(_count(before[match.a : match.a_end]) for match in matches) < RARE * shorter:
+    # The last one is empty and stands at the end of both.
+    *matches, end = matcher.get_matching_blocks()
+    matches = _readable(before, after, matches, end)
+    common = sum(_count(before[match.a : match.a + match.size]) for match in matches)
+    if common < RARE * min(_count(before), _count(after)):
         matches = []
     parts: list[DiffPart] = []
-    a = b = 0
-    for match in [*matches, _end(before, after)]:
+    last = _START
+    for match in [*matches, end]:
         fates = (
-            (DiffKind.REMOVED, before[a : match.a]),
-            (DiffKind.ADDED, after[b : match.b]),
-            (DiffKind.EQUAL, before[match.a : match.a_end]),
+            (DiffKind.REMOVED, before[last.a + last.size : match.a]),
+            (DiffKind.ADDED, after[last.b + last.size : match.b]),
+            (DiffKind.EQUAL, before[match.a : match.a + match.size]),
         )
         parts += [DiffPart(kind, "".join(words)) for kind, words in fates if words]
-        a, b = match.a_end, match.b_end
+        last = match
     return tuple(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A row of tokens that stands in both texts: where it begins and ends in each."""
-
-    a: int
-    a_end: int
-    b: int
-    b_end: int
+_START = difflib.Match(0, 0, 0)
+"""An empty row of common tokens at the beginning of both texts."""
 
 
-def _end(before: Sequence[str], after: Sequence[str]) -> _Match:
-    return _Match(len(before), len(before), len(after), len(after))
-
-
-def _readable(before: Sequence[str], after: Sequence[str], matches: list[_Match]) -> list[_Match]:
+def _readable(
+    before: Sequence[str],
+    after: Sequence[str],
+    matches: Sequence[difflib.Match],
+    end: difflib.Match,
+) -> list[difflib.Match]:
     """Return the common rows without those that are shorter than the changes on both sides."""
-    kept = list(matches)
-    place = 0
-    while place < len(kept):
-        here = kept[place]
-        last = kept[place - 1] if place else _Match(0, 0, 0, 0)
-        following = kept[place + 1] if place + 1 < len(kept) else _end(before, after)
-        left = max(_count(before[last.a_end : here.a]), _count(after[last.b_end : here.b]))
-        right = max(
-            _count(before[here.a_end : following.a]), _count(after[here.b_end : following.b])
-        )
-        if _count(before[here.a : here.a_end]) < min(left, right):
-            del kept[place]
+
+    def change(one: difflib.Match, other: difflib.Match) -> int:
+        """Return how many tokens went between two common rows, or came, whichever is more."""
+        gone, come = before[one.a + one.size : other.a], after[one.b + one.size : other.b]
+        return max(_count(gone), _count(come))
+
+    rows = [_START, *matches, end]
+    place = 1
+    while rows[place] is not end:
+        last, here, following = rows[place - 1 : place + 2]
+        size = _count(before[here.a : here.a + here.size])
+        if size < min(change(last, here), change(here, following)):
+            del rows[place]
             # What stands before it borders on a longer change now.
-            place = max(place - 1, 0)
+            place = max(place - 1, 1)
         else:
             place += 1
-    return kept
+    return rows[1:-1]
 
 
 def _count(tokens: Iterable[str]) -> int:

@@ -55,7 +55,7 @@ ENDINGS = (
 SHORTEST_PART = 3
 """A part of a compound has at least so many letters."""
 SHORTEST_STEM = 4
-"""A word with fewer letters is only what it is: it has no stem, and takes part in no compound."""
+"""A stem with fewer letters is only what it is: it shares no root, and is no part of a compound."""
 
 _definite = re.compile(f"{DEFINITE}$")
 _snowball = snowballstemmer.stemmer("swedish")

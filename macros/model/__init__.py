@@ -19,6 +19,7 @@ from macros.model.base import (
     Noun,
     Slug,
     Stalle,
+    VersionKey,
     lower_first,
 )
 from macros.model.begrepp import Begrepp
@@ -111,5 +112,6 @@ __all__ = [
     "Verkan",
     "VerkanSlag",
     "Version",
+    "VersionKey",
     "lower_first",
 ]  # fmt: skip

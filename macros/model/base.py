@@ -14,6 +14,10 @@ Datum = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A date with the precision that the source has: day, month or year."""
 
 
+VersionKey = tuple[str, str]
+"""The ids of a document and of one of its versions."""
+
+
 class Noun(BaseModel):
     """Base of the nouns: frozen, and no key that we do not know."""
 
@@ -61,25 +65,25 @@ def lower_first(words: str) -> str:
 
 
 class LabelledEnum(StrEnum):
-    """An enum whose members have a Swedish word that readers see.
+    """An enum whose members have a label: the Swedish word that readers see.
 
     Example:
         >>> class Hallning(LabelledEnum):
         ...     POSITIV = "positiv", "Positiv"
-        >>> Hallning("positiv").ord
+        >>> Hallning("positiv").label
         'Positiv'
     """
 
-    _ord: str
+    _label: str
 
-    def __new__(cls, value: str, ord_: str = "") -> LabelledEnum:
+    def __new__(cls, value: str, label: str = "") -> LabelledEnum:
         """Make a member from the key in the data and the word on the page."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member._ord = ord_
+        member._label = label
         return member
 
     @property
-    def ord(self) -> str:
-        """The word that a reader sees."""
-        return self._ord
+    def label(self) -> str:
+        """The Swedish word that readers see."""
+        return self._label

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
-from macros.problems import INVISIBLE, Problem
+from macros.problems import Problem
 
 
 def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
@@ -60,16 +59,6 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
             )
         ]
     return text.replace("\r\n", "\n"), []
-
-
-def invisible_characters(path: str, text: str) -> Iterator[Problem]:
-    """Yield each invisible character of a file."""
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in INVISIBLE.finditer(line):
-            yield Problem(
-                path, number, match.start() + 1, "F004", f"osynligt tecken U+{ord(match.group()):04X}",
-                "ta bort tecknet",
-            )  # fmt: skip
 
 
 def signature(root: Path, folders: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,195 +14,73 @@ from macros.model import (
     Anmarkning,
     Ansvar,
     Attsats,
-    Avslutat,
     Avsnitt,
     Avsnittsplats,
-    Begrepp,
     Beslut,
-    Dokument,
-    Ersattning,
-    Figur,
-    Fraga,
     Lasning,
     Laspost,
     Noun,
-    Ordled,
     Rattelse,
     Relation,
     RelationSlag,
     Remissvar,
     Roll,
-    Sammansattning,
     Sokord,
     Synpunkt,
     Undantagen,
-    Uttalande,
     VerkanSlag,
-    Version,
-)
-from macros.problems import Path_, Problem
-from macros.reading import environment, files, values
+    VersionKey,
+)  # fmt: skip
+from macros.problems import Problem
+from macros.reading import environment, files
+from macros.reading.ledger_file import Last, read_entry
+from macros.reading.nouns import Nouns
 from macros.reading.page import Page, read_page
-from macros.reading.typed import typed, typed_list
-from macros.reading.values import Document
-
-DOKUMENT = "data/dokument.yml"
-ANMARKNINGAR = "data/anmarkningar.yml"
-FIGURER = "data/figurer.yml"
-BESLUT = "data/beslut.yml"
-REMISSVAR = "data/remissvar.yml"
-UTTALANDEN = "data/uttalanden.yml"
-UNDANTAG = "data/undantag.yml"
-ROLLER = "data/roller.yml"
-AVSLUTADE = "data/avslutade.yml"
-RATTELSER = "data/rattelser.yml"
-BEGREPP = "data/begrepp.yml"
-ANSVAR = "data/ansvar"
-LAS = "data/las"
-SOK = "data/sok"
-ERSATTNINGAR = f"{SOK}/ersattningar.yml"
-SAMMANSATTNINGAR = f"{SOK}/sammansattningar.yml"
-ORDLED = f"{SOK}/ordled.yml"
-SOKORD = f"{SOK}/sokord"
-KALLOR = "data/kallor"
-LASNINGAR = "data/kallor/lasning"
-FIGURBILDER = "macros/theme/figurer"
+from macros.reading.tables import (
+    ANSVAR,
+    FIGURBILDER,
+    KALLOR,
+    LAS,
+    LASNINGAR,
+    Table,
+    kinds,
+    read_table,
+)  # fmt: skip
 
 N = TypeVar("N", bound=Noun)
 T = TypeVar("T")
-VersionKey = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Table:
-    """The nouns of one YAML file with the places where they stand.
-
-    Attributes:
-        path: the file.
-        nouns: the good items with their numbers in the file.
-        document: raw values and places; None if the file could not be read.
-    """
-
-    path: str
-    nouns: tuple[tuple[int, Noun], ...]
-    document: Document | None
-
-    def problem(self, at: Path_, code: str, message: str, remedy: str) -> Problem:
-        """Return a problem at a place of the file."""
-        line, column = self.document.place(*at) if self.document else (1, 1)
-        return Problem(self.path, line, column, code, message, remedy)
-
-
-@dataclass(frozen=True)
-class Kapitel:
-    """One file of a version's text.
-
-    Attributes:
-        path: the file, relative to the root.
-        namn: its name without `.md`; `index` for the title page.
-        page: what is read of it.
-    """
-
-    path: str
-    namn: str
-    page: Page
-
-    @property
-    def avsnitt(self) -> tuple[Avsnitt, ...]:
-        """The sections of the file, in order; none if it cannot be read."""
-        return self.page.avsnitt
-
-    @cached_property
-    def rubriker(self) -> tuple[Avsnitt, ...]:
-        """The sections of the file without what stands in them, in order."""
-        return tuple(found.model_copy(update={"stycken": ()}) for found in self.avsnitt)
-
-
-@dataclass(frozen=True)
-class Last:
-    """A file of the ledger.
-
-    Attributes:
-        path: the file, relative to the root.
-        raw: its text; empty if it cannot be read.
-        post: the entry; None if the file is not one.
-    """
-
-    path: str
-    raw: str
-    post: Laspost | None
-
-
-@dataclass(frozen=True)
-class Library:
+@dataclass(frozen=True, repr=False)
+class Library(Nouns):
     """Everything that the project says, typed, with what is wrong in it.
 
     Attributes:
-        root: the project's root.
-        dokument: all documents, in the order of the register.
-        anmarkningar: all notes on the sources.
-        figurer: all figures, by id.
-        beslut: the decisions, in the order of time.
-        remissvar: every consulted body's answer.
-        uttalanden: reservations and statements.
-        undantag: questions and answers on exceptions.
-        roller: who can bear a duty, by id.
-        avslutade: sections that ended.
-        rattelser: corrections of published texts, in the order of the file.
         las: the ledger of what was published, in its order.
         dag: the day that counts as today.
         utkast: whether drafts are seen, as in a preview.
-        begrepp: terms and abbreviations, by id.
         problems: what went wrong when the files were read.
-        tables: the YAML files, by path, for the places of what they say.
-        minne: what the rooms above have worked out from all this.
+        derived: what the rooms above have worked out from all this.
     """
 
-    root: Path
-    dokument: tuple[Dokument, ...]
-    anmarkningar: tuple[Anmarkning, ...]
-    figurer: Mapping[str, Figur]
-    beslut: tuple[Beslut, ...]
-    remissvar: tuple[Remissvar, ...]
-    uttalanden: tuple[Uttalande, ...]
-    undantag: tuple[Fraga, ...]
-    roller: Mapping[str, Roll]
-    avslutade: tuple[Avslutat, ...]
-    rattelser: tuple[Rattelse, ...]
     las: tuple[Last, ...]
     dag: date
     utkast: bool
-    begrepp: Mapping[str, Begrepp]
-    problems: tuple[Problem, ...]
-    tables: Mapping[str, Table]
-    _chapters: dict[VersionKey, tuple[Kapitel, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    _chapters: dict[VersionKey, tuple[Page, ...]] = field(default_factory=dict)
     _sections: dict[VersionKey, Mapping[str, Avsnitt]] = field(default_factory=dict)
-    minne: dict[object, Any] = field(default_factory=dict, init=False, compare=False)
+    derived: dict[object, Any] = field(default_factory=dict, init=False, compare=False)
 
-    @cached_property
-    def by_id(self) -> Mapping[str, Dokument]:
-        """The documents by id."""
-        return {dokument.id: dokument for dokument in self.dokument}
-
-    @cached_property
-    def versions(self) -> Mapping[VersionKey, tuple[Dokument, Version]]:
-        """Every version with its document, by document id and version id."""
-        return {
-            (dokument.id, version.id): (dokument, version)
-            for dokument in self.dokument
-            for version in dokument.versioner
-        }
-
-    def minns(self, name: object, work: Callable[[Library], T]) -> T:
+    def derive(self, name: object, work: Callable[[Library], T]) -> T:
         """Return what a room works out from all this, worked out once.
 
         Args:
             name: what it is called among the rooms.
             work: works it out.
         """
-        if name not in self.minne:
-            self.minne[name] = work(self)
-        found: T = self.minne[name]
+        if name not in self.derived:
+            self.derived[name] = work(self)
+        found: T = self.derived[name]
         return found
 
     def vidare(self, roll: Roll) -> tuple[Roll, ...]:
@@ -236,12 +113,12 @@ class Library:
         locked = {name for post in self.lasta.get(key, ()) for name in post.rattelser}
         return tuple(rattelse for rattelse in self.rattade(key) if rattelse.id not in locked)
 
-    def kapitel(self, key: VersionKey) -> tuple[Kapitel, ...]:
+    def kapitel(self, key: VersionKey) -> tuple[Page, ...]:
         """Return the files of a version in reading order, the title page first."""
         if key not in self._chapters:
             _, version = self.versions[key]
             self._chapters[key] = tuple(
-                Kapitel(path, name, read_page(path, text or "", f"{key[0]}/{key[1]}/{name}"))
+                read_page(path, text or "", f"{key[0]}/{key[1]}/{name}")
                 for name in ("index", *version.kapitel)
                 for path in (f"docs/{key[0]}/{key[1]}/{name}.md",)
                 for text, _ in (files.read_text(self.root, path),)
@@ -264,10 +141,6 @@ class Library:
                 )
             self._sections[key] = by_id
         return self._sections[key]
-
-    def rubriker(self, key: VersionKey) -> tuple[Avsnitt, ...]:
-        """Return the sections of a version without what stands in them, in reading order."""
-        return tuple(found for kapitel in self.kapitel(key) for found in kapitel.rubriker)
 
     @cached_property
     def anmarkt(self) -> Mapping[tuple[str, str, str], tuple[tuple[Anmarkning, str], ...]]:
@@ -316,28 +189,11 @@ class Library:
         return self._said_of(key, "", Ansvar)
 
     @cached_property
-    def ersattningar(self) -> tuple[Ersattning, ...]:
-        """What people write for what the texts call something else."""
-        return self._of(ERSATTNINGAR, Ersattning)
-
-    @cached_property
-    def sammansattningar(self) -> tuple[Sammansattning, ...]:
-        """The compounds that the rule would take apart wrongly."""
-        return self._of(SAMMANSATTNINGAR, Sammansattning)
-
-    @cached_property
-    def ordled(self) -> tuple[Ordled, ...]:
-        """What some words may do in compounds and questions."""
-        return self._of(ORDLED, Ordled)
-
-    @cached_property
     def sokord(self) -> Mapping[str, tuple[str, ...]]:
         """For each place that has any, the words by which people look for it."""
         found: dict[str, list[str]] = defaultdict(list)
-        for path, table in self.tables.items():
-            if path.startswith(f"{SOKORD}/"):
-                for sokord in _all(table, Sokord):
-                    found[sokord.plats] += sokord.ord
+        for sokord in self.all(Sokord):
+            found[sokord.plats] += sokord.ord
         return {plats: tuple(words) for plats, words in found.items()}
 
     def undantagna(self, key: VersionKey) -> tuple[Undantagen, ...]:
@@ -345,11 +201,9 @@ class Library:
         return self._said_of(key, ".undantagna", Undantagen)
 
     def _said_of(self, key: VersionKey, suffix: str, kind: type[N]) -> tuple[N, ...]:
-        return self._of(f"{ANSVAR}/{key[0]}/{key[1]}{suffix}.yml", kind)
-
-    def _of(self, path: str, kind: type[N]) -> tuple[N, ...]:
-        table = self.tables.get(path)
-        return _all(table, kind) if table else ()
+        table = self.tables.get(f"{ANSVAR}/{key[0]}/{key[1]}{suffix}.yml")
+        nouns = table.nouns if table else ()
+        return tuple(noun for _, noun in nouns if isinstance(noun, kind))
 
     @cached_property
     def synpunkter_om(self) -> Mapping[Avsnittsplats, tuple[tuple[Remissvar, Synpunkt], ...]]:
@@ -374,7 +228,7 @@ class Library:
             path = f"{folder}/{name}"
             if name.endswith(".andra.yml") and not (self.root / path).exists():
                 continue
-            table, problems = _table(self.root, path, Lasning)
+            table, problems = read_table(self.root, path, Lasning)
             yield path, tuple(noun for _, noun in table.nouns), problems  # type: ignore[misc]
 
     def kalla(self, fil: str) -> tuple[str, ...]:
@@ -388,11 +242,6 @@ class Library:
         return (text or "").strip()
 
 
-SEARCH: dict[str, type[Noun]] = {
-    ERSATTNINGAR: Ersattning,
-    SAMMANSATTNINGAR: Sammansattning,
-    ORDLED: Ordled,
-}
 _cache: dict[Path, tuple[object, Library]] = {}
 
 
@@ -416,77 +265,11 @@ def load(root: Path, dag: date | None = None, *, utkast: bool | None = None) -> 
     return library
 
 
-def _table(root: Path, path: str, kind: type[Noun]) -> tuple[Table, list[Problem]]:
-    text, problems = files.read_text(root, path)
-    if text is None:
-        return Table(path, (), None), problems
-    table, found = _typed(path, text, kind)
-    return table, [*problems, *found]
-
-
-# A change of one file leaves the others as they were read.
-@functools.lru_cache(maxsize=512)
-def _typed(path: str, text: str, kind: type[Noun]) -> tuple[Table, tuple[Problem, ...]]:
-    document, problems = values.parse_yaml(path, text)
-    if document is None:
-        return Table(path, (), None), tuple(problems)
-    nouns, found = typed_list(document, kind)
-    return Table(path, tuple(nouns), document), (*problems, *found)
-
-
 def _read(root: Path, dag: date, *, utkast: bool) -> Library:
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
-    kinds: tuple[tuple[str, type[Noun]], ...] = (
-        (DOKUMENT, Dokument),
-        (ANMARKNINGAR, Anmarkning),
-        (FIGURER, Figur),
-        (BESLUT, Beslut),
-        (REMISSVAR, Remissvar),
-        (UTTALANDEN, Uttalande),
-        (UNDANTAG, Fraga),
-        (ROLLER, Roll),
-        (AVSLUTADE, Avslutat),
-        (RATTELSER, Rattelse),
-        (BEGREPP, Begrepp),
-        *(
-            (path, Undantagen if path.endswith(".undantagna.yml") else Ansvar)
-            for path in files.files(root, ANSVAR, "*.yml")
-        ),
-        *((path, SEARCH[path]) for path in files.files(root, SOK, "*.yml") if path in SEARCH),
-        *((path, Sokord) for path in files.files(root, SOKORD, "*.yml")),
-    )
-    for path, kind in kinds:
-        tables[path], found = _table(root, path, kind)
+    for path, kind in kinds(root):
+        tables[path], found = read_table(root, path, kind)
         problems += found
-    return Library(
-        root=root,
-        dokument=_all(tables[DOKUMENT], Dokument),
-        anmarkningar=_all(tables[ANMARKNINGAR], Anmarkning),
-        figurer={figur.id: figur for figur in _all(tables[FIGURER], Figur)},
-        beslut=_all(tables[BESLUT], Beslut),
-        remissvar=_all(tables[REMISSVAR], Remissvar),
-        uttalanden=_all(tables[UTTALANDEN], Uttalande),
-        undantag=_all(tables[UNDANTAG], Fraga),
-        roller={roll.id: roll for roll in _all(tables[ROLLER], Roll)},
-        avslutade=_all(tables[AVSLUTADE], Avslutat),
-        rattelser=_all(tables[RATTELSER], Rattelse),
-        las=tuple(_entry(root, path) for path in sorted(files.files(root, LAS, "*.yml"))),
-        dag=dag,
-        utkast=utkast,
-        begrepp={begrepp.id: begrepp for begrepp in _all(tables[BEGREPP], Begrepp)},
-        problems=tuple(problems),
-        tables=tables,
-    )
-
-
-def _entry(root: Path, path: str) -> Last:
-    text, _ = files.read_text(root, path)
-    document, problems = values.parse_yaml(path, text or "")
-    if text is None or document is None or problems:
-        return Last(path, text or "", None)
-    return Last(path, text, typed(document, Laspost)[0])
-
-
-def _all(table: Table, kind: type[N]) -> tuple[N, ...]:
-    return tuple(noun for _, noun in table.nouns if isinstance(noun, kind))
+    entries = tuple(read_entry(root, path) for path in sorted(files.files(root, LAS, "*.yml")))
+    return Library(root, tables, entries, dag, utkast, tuple(problems))

@@ -15,8 +15,8 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from macros.reading.block_kinds import BlockKinds, Drawing
-from macros.reading.ready import ReadyHtml
+from macros.reading.layout_blocks import Drawing, LayoutBlocks
+from macros.reading.ready_html import ReadyPreprocessor
 from macros.reading.wrapping import Apparatus, CityText, HeadingFirst
 
 ENTRY_POINT = "macros.extension"
@@ -80,7 +80,7 @@ class StyrtextExtension(Extension):
         city_text: what numbers and wraps, and the sections that it found.
     """
 
-    blocks: BlockKinds
+    blocks: LayoutBlocks
     city_text: CityText
 
     def __init__(self, drawing: Drawing | None = None, apparatus: Apparatus | None = None) -> None:
@@ -93,10 +93,10 @@ class StyrtextExtension(Extension):
         # A generator's own table of contents stays: it reads the menu of a page from it.
         names = [name for name in EXTENSIONS if name != "toc" or "toc" not in md.treeprocessors]
         md.registerExtensions(names, EXTENSIONS)
-        self.blocks = BlockKinds(self._drawing)
+        self.blocks = LayoutBlocks(self._drawing)
         self.blocks.extendMarkdown(md)
         self.city_text = CityText(md, self._apparatus)
-        md.preprocessors.register(ReadyHtml(md), "ready-html", 25)
+        md.preprocessors.register(ReadyPreprocessor(md), "ready-html", 25)
         md.parser.blockprocessors.register(_Marker(md.parser, self.city_text), "marker", 200)
         md.inlinePatterns.register(_Unbroken(UNBROKEN, md), "unbroken", 5)
         md.treeprocessors.register(HeadingFirst(md), "heading-first", 2)

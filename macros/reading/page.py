@@ -13,10 +13,10 @@ from lxml import html
 from macros.model import Avsnitt
 from macros.problems import INVISIBLE, Place, Problem
 from macros.reading import expressions
-from macros.reading.block_lines import BlockLine, block_lines
+from macros.reading.blocks import BlockLine, block_lines, block_problems
 from macros.reading.expressions import Command, MacroLine
 from macros.reading.footnotes import FootnoteText, footnote_texts
-from macros.reading.front_matter import FrontMatter, front_matter
+from macros.reading.frontmatter import FrontMatter, front_matter, head_problems
 from macros.reading.lines import Lines, blank
 from macros.reading.origins import find_origins
 from macros.reading.parse import EMPTY, Heading, Parsed, WrittenBlock, guarded, parse
@@ -40,7 +40,7 @@ class Page:
         where: `dokument/version/kapitel` of a page with the city's text; else empty.
         head: its head.
         parsed: what the parser makes of it.
-        problems: what was found wrong while it was read; with one, nothing of it is known.
+        readable: whether the parser could bear it; if not, nothing of it is known.
     """
 
     path: str
@@ -48,17 +48,28 @@ class Page:
     where: str
     head: FrontMatter
     parsed: Parsed
-    problems: tuple[Problem, ...] = ()
+    readable: bool = True
 
     @property
     def namn(self) -> str:
         """The name of the file without `.md`: that of the chapter; `index` for a title page."""
         return self.path.rpartition("/")[2].removesuffix(".md")
 
-    @property
-    def readable(self) -> bool:
-        """Whether the parser could read it."""
-        return not self.problems
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in its head and its blocks, and whether it can be read at all."""
+        found = [
+            *head_problems(self.path, self.head),
+            *block_problems(self.path, self.block_lines),
+        ]
+        if not self.readable:
+            found.append(
+                Problem(
+                    self.path, 1, 1, "M009", "sidan går inte att tolka som Markdown",
+                    "förenkla den: för många nivåer av listor, citat eller länkar i varandra",
+                )
+            )  # fmt: skip
+        return tuple(found)
 
     @property
     def avsnitt(self) -> tuple[Avsnitt, ...]:
@@ -256,11 +267,7 @@ def read_page(path: str, text: str, where: str = "") -> Page:
     try:
         parsed = parse(guarded(expressions.with_ids(expressions.blanked(head.body))), where)
     except Exception:  # the parser and its extensions promise no set of exceptions
-        problem = Problem(
-            path, 1, 1, "M009", "sidan går inte att tolka som Markdown",
-            "förenkla den: för många nivåer av listor, citat eller länkar i varandra",
-        )  # fmt: skip
-        return Page(path, text, where, head, EMPTY, (problem,))
+        return Page(path, text, where, head, EMPTY, readable=False)
     return Page(path, text, where, head, parsed)
 
 

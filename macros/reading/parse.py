@@ -299,12 +299,12 @@ def parse(text: str, where: str = "") -> Parsed:
     Raises:
         Exception: whatever Python-Markdown and its extensions raise on odd text.
     """
+    if not text.strip():
+        return EMPTY
     site = StyrtextExtension()
     noting = _Noting(site)
     md = markdown.Markdown(extensions=[site, noting])
     made = md.convert(f"{MARKER} {where}\n\n{text}" if where else text)
-    if not text.strip():
-        return EMPTY
     notes, found = noting.notes, noting.collect.found
     footnotes = md.inlinePatterns["footnote"].footnotes  # type: ignore[attr-defined]
     numbered = site.city_text.sections

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
-from macros.reading.block_kinds import MadeBlock
+from macros.reading.layout_blocks import MadeBlock
 from macros.reading.markdown_setup import UNBROKEN_CLASS
 from macros.reading.numbering import ordinals
 from macros.reading.plain import HEADINGS, Node

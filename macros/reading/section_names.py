@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.model import Avsnitt, Avsnittsplats, Stalle
-from macros.reading.library import Library, VersionKey
+from macros.model import Avsnitt, Avsnittsplats, Stalle, VersionKey
+from macros.reading.library import Library
 
 
 class SectionNames:
@@ -22,7 +22,7 @@ class SectionNames:
             self._known[key] = {
                 found.id: rubrik
                 for kapitel in self._library.kapitel(key)
-                for found, rubrik in zip(kapitel.rubriker, _names(kapitel.rubriker), strict=True)
+                for found, rubrik in zip(kapitel.avsnitt, _names(kapitel.avsnitt), strict=True)
             }
         return self._known[key][plats.avsnitt]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from macros.problems import INVISIBLE, Path_, Place, Problem, shown
-from macros.reading import complaints
-from macros.reading.files import invisible_characters, read_text
+from macros.reading.files import read_text
+from macros.reading.yaml_complaints import TAB, escape_problem, syntax_problem
 
 INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -69,9 +69,9 @@ def read_yaml(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
 
 def parse_yaml(path: str, text: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML into raw values with places, as `read_yaml` does with a file."""
-    problems = list(invisible_characters(path, text))
+    problems = list(characters(path, text))
     problems += [
-        Problem(path, number, line.index("\t") + 1, "Y001", *complaints.TAB)
+        Problem(path, number, line.index("\t") + 1, "Y001", *TAB)
         for number, line in enumerate(text.split("\n"), 1)
         if "\t" in line
     ]
@@ -82,7 +82,7 @@ def parse_yaml(path: str, text: str) -> tuple[Document | None, list[Problem]]:
     except yaml.YAMLError as error:
         if getattr(error, "problem_mark", None) is None and problems:
             return None, problems  # a character that YAML does not allow, told of already
-        return None, [*problems, complaints.syntax(path, text, error)]
+        return None, [*problems, syntax_problem(path, text, error)]
     except RecursionError:
         return None, [
             *problems,
@@ -91,8 +91,18 @@ def parse_yaml(path: str, text: str) -> tuple[Document | None, list[Problem]]:
             ),
         ]
     except (ValueError, OverflowError):  # PyYAML on an escape that is no character
-        return None, [*problems, complaints.bad_escape(path, text)]
+        return None, [*problems, escape_problem(path, text)]
     return Document(path, value, builder.places, builder.keys), problems + builder.problems
+
+
+def characters(path: str, text: str) -> Iterator[Problem]:
+    """Yield each invisible character of a file."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in INVISIBLE.finditer(line):
+            yield Problem(
+                path, number, match.start() + 1, "F004", f"osynligt tecken U+{ord(match.group()):04X}",
+                "ta bort tecknet",
+            )  # fmt: skip
 
 
 def _compose(text: str) -> yaml.Node | None:

@@ -18,9 +18,10 @@ from macros.model import (
     Roll,
     Status,
     Version,
+    VersionKey,
 )
 from macros.model.addresses import kapitel_url
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from macros.reading.section_names import SectionNames
 from macros.today.status import status_of_document, status_of_version
 from macros.today.versions import current_version, is_coming, published_keys, published_versions
@@ -131,7 +132,7 @@ def asked_duties(library: Library) -> tuple[AskedDuty, ...]:
     A duty that several versions of its document give is told once: as the version of today
     has it, else as the last one before it has it. What a coming version changes is told too.
     """
-    return library.minns("asked_duties", lambda known: tuple(_told_once(known)))
+    return library.derive("asked_duties", lambda known: tuple(_told_once(known)))
 
 
 def _told_once(library: Library) -> Iterator[AskedDuty]:
@@ -155,7 +156,7 @@ def every_duty(library: Library) -> Iterator[AskedDuty]:
     rubriker = SectionNames(library)
     for key in published_keys(library):
         dokument, version = library.versions[key]
-        chapters = {avsnitt.id: avsnitt.kapitel for avsnitt in library.rubriker(key)}
+        chapters = {avsnitt.id: avsnitt.kapitel for avsnitt in library.avsnitt(key)}
         when = lage_of(library, key)
         for ansvar in library.ansvar(key):
             if ansvar.avsnitt not in chapters:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros.model import Avslutat
-from macros.reading.library import Library, VersionKey
+from macros.model import Avslutat, VersionKey
+from macros.reading.library import Library
 from macros.today.versions import current_version, published_versions
 
 

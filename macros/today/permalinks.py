@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros.model import Avsnitt
+from macros.model import Avsnitt, VersionKey
 from macros.model.addresses import avsnitt_url
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from macros.today.fate import Ode, Odesslag, fate_of
 from macros.today.versions import is_coming, published_versions
 
@@ -76,7 +76,7 @@ class Tombstone:
 
 def permalinks(library: Library) -> tuple[Permalink | Tombstone, ...]:
     """Return every permanent link, by document in the order of the register."""
-    return library.minns("permalinks", lambda known: tuple(_all(known)))
+    return library.derive("permalinks", lambda known: tuple(_all(known)))
 
 
 def _all(library: Library) -> Iterator[Permalink | Tombstone]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.model import Beslut, Dagsstatus, Dokument, Kand, Status
-from macros.reading.library import Library, VersionKey
+from macros.model import Beslut, Dagsstatus, Dokument, Kand, Status, VersionKey
+from macros.reading.library import Library
 from macros.today.repeals import repealed_on, taken_on
 from macros.today.versions import current_version, in_force, is_coming, is_over
 

@@ -160,7 +160,7 @@ def _in_force_one_after_another(library: Library, dokument: str) -> list[str]:
         if ended and first_day(begins) > last_day(ended) + ONE_DAY:
             break
         ended = version.galler_till
-        days += [begins, *([ended] if ended and is_over(library, key) else [])]
+        days += [day for day in (begins, ended) if day]
         if in_force(library, key):
             days.append(library.dag.isoformat())
     return days

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.language.dates import first_day, last_day
-from macros.model import Avsnitt, Dokument, Status, Version
-from macros.reading.library import Library, VersionKey
+from macros.model import Avsnitt, Dokument, Status, Version, VersionKey
+from macros.reading.library import Library
 from macros.today.repeals import repealed_on
 
 

@@ -98,7 +98,7 @@ def _misprints(library: Library, sida: Sida, dokument: str) -> str:
     seen: set[str] = set()
     rows = []
     for version in versions.visible_versions(library, library.by_id[dokument]):
-        for avsnitt in library.rubriker((dokument, version.id)):
+        for avsnitt in library.avsnitt((dokument, version.id)):
             for note in library.anmarkningar:
                 for stalle in note.stallen if not note.slag.i_sak else ():
                     if (stalle.dokument, stalle.version, stalle.avsnitt) == (

@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.language.dates import last_day
-from macros.model import Anmarkning, Begrepp, Dagsstatus, Dokument, Roll, Stalle, Version
-from macros.reading.library import Library, VersionKey
+from macros.model import (
+    Anmarkning,
+    Begrepp,
+    Dagsstatus,
+    Dokument,
+    Roll,
+    Stalle,
+    Version,
+    VersionKey,
+)
+from macros.reading.library import Library
 from macros.today.status import status_of_version
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.citat import Platser

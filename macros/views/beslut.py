@@ -128,8 +128,8 @@ def _against(before: Sequence[Stycke], after: Sequence[Stycke]) -> tuple[tuple[D
 def _directed(verkan: Verkan) -> str:
     """Return the words that lead in an effect: what it does, and to whom it is directed."""
     if verkan.slag is VerkanSlag.FORESKRIVER and not verkan.roller:
-        return f"{verkan.slag.ord} om"
-    return verkan.slag.ord + (TILL[verkan.slag] if verkan.roller else "")
+        return f"{verkan.slag.label} om"
+    return verkan.slag.label + (TILL[verkan.slag] if verkan.roller else "")
 
 
 def named_within(roll: Roll) -> str:

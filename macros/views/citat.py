@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from functools import cached_property
 
-from macros.model import Avsnitt, Avsnittsplats, Stalle
-from macros.reading.library import Library, VersionKey
+from macros.model import Avsnitt, Avsnittsplats, Stalle, VersionKey
+from macros.reading.library import Library
 from macros.reading.section_names import SectionNames
 from macros.views.sida import Sida, avsnitt_url, kapitel_url, plats_url
 

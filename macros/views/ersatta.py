@@ -167,7 +167,7 @@ def _repeals(
 
 
 def _successors(library: Library, dokument: Dokument) -> tuple[Efterfoljare, ...]:
-    own = [(r.slag.ord, r.dokument, r) for r in dokument.relationer if r.slag in _GIVES_WAY]
+    own = [(r.slag.label, r.dokument, r) for r in dokument.relationer if r.slag in _GIVES_WAY]
     said = [
         (r.slag.omvant, other, r)
         for other, r in library.omvant.get(dokument.id, ())

@@ -289,7 +289,7 @@ class Ansvarsrad:
         self.citat = words if len(words) > 1 else ()
         old, new = found.before, found.after
         self.verb = (
-            (old.modalitet.ord, new.modalitet.ord)
+            (old.modalitet.label, new.modalitet.label)
             if old and new and old.modalitet is not new.modalitet
             else None
         )

@@ -173,7 +173,7 @@ def alfabetiskt(text: str) -> str:
 
 def _vad(library: Library, dokument: Dokument) -> str:
     """Say in a sentence what a document is, as far as the material goes."""
-    what = "Dokument" if dokument.typ is Typ.OVRIGT else dokument.typ.ord
+    what = "Dokument" if dokument.typ is Typ.OVRIGT else dokument.typ.label
     if dokument.versioner:
         return f"{what} vars text finns här."
     known: dict[Dagsstatus | Kand, str] = {
@@ -191,7 +191,7 @@ def _relations(library: Library, dokument: Dokument) -> list[tuple[str, list[Sam
     sides: list[tuple[str, list[tuple[str, Relation]]]] = []
     incoming = library.omvant.get(dokument.id, ())
     for slag in RelationSlag:
-        sides.append((slag.ord, [(r.dokument, r) for r in dokument.relationer if r.slag is slag]))
+        sides.append((slag.label, [(r.dokument, r) for r in dokument.relationer if r.slag is slag]))
         sides.append((slag.omvant, [(other, r) for other, r in incoming if r.slag is slag]))
     groups = []
     for words, relations in sides:

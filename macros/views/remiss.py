@@ -15,9 +15,11 @@ from macros.model import (
     Remissvar,
     Svar,
     Synpunkt,
+    VersionKey,
     lower_first,
 )
-from macros.reading.library import Kapitel, Library, VersionKey
+from macros.reading.library import Library
+from macros.reading.page import Page
 from macros.today.versions import visible_versions
 from macros.views.citat import Platser
 from macros.views.remisser import consultation_name, consultations, which
@@ -63,7 +65,7 @@ def sagt_om(library: Library, key: VersionKey, avsnitt: str) -> SaidPoints:
 def chapters_with_a_page(library: Library, dokument: str) -> frozenset[str]:
     """Return the chapters of a document on which so much was said that each has a page."""
     name = ("chapters_with_a_page", dokument)
-    return library.minns(name, lambda known: _much_said(known, dokument))
+    return library.derive(name, lambda known: _much_said(known, dokument))
 
 
 def _much_said(library: Library, dokument: str) -> frozenset[str]:
@@ -71,11 +73,11 @@ def _much_said(library: Library, dokument: str) -> frozenset[str]:
     for version in visible_versions(library, library.by_id[dokument]):
         key = (dokument, version.id)
         for kapitel in library.kapitel(key):
-            count[kapitel.namn] += sum(len(sagt_om(library, key, a.id)) for a in kapitel.rubriker)
+            count[kapitel.namn] += sum(len(sagt_om(library, key, a.id)) for a in kapitel.avsnitt)
     return frozenset(name for name, points in count.items() if points >= EGEN_SIDA)
 
 
-def kapitelsida(library: Library, key: VersionKey, kapitel: Kapitel) -> str:
+def kapitelsida(library: Library, key: VersionKey, kapitel: Page) -> str:
     """Return the address of the page with what was said about a chapter."""
     own = f"{kapitel.namn}/" if kapitel.namn in chapters_with_a_page(library, key[0]) else ""
     return f"{REMISS_URL}{key[0]}/{own}"
@@ -102,7 +104,7 @@ def matter_pages(library: Library) -> Iterator[tuple[str, str, str]]:
             for kapitel in library.kapitel((dokument, version.id)):
                 if kapitel.namn in left:
                     left.remove(kapitel.namn)
-                    yield dokument, kapitel.namn, f"Remissvar: {kapitel.rubriker[0].rubrik}"
+                    yield dokument, kapitel.namn, f"Remissvar: {kapitel.avsnitt[0].rubrik}"
 
 
 def _in_a_sentence(dokument: Dokument) -> str:
@@ -120,7 +122,7 @@ def fraga(library: Library, key: VersionKey, avsnitt: Avsnitt) -> tuple[int, str
     said = sagt_om(library, key, avsnitt.id)
     # The page with the whole text names itself as chapter, so the chapter is looked up.
     for kapitel in library.kapitel(key) if said else ():
-        if any(found.id == avsnitt.id for found in kapitel.rubriker):
+        if any(found.id == avsnitt.id for found in kapitel.avsnitt):
             place = said_anchor(library, key, avsnitt.id)
             return len(said), f"{kapitelsida(library, key, kapitel)}#{place}"
     return None
@@ -232,7 +234,7 @@ def remissvar_om(library: Library, sida: Sida, dokument: str, kapitel: str = "")
         for chapter in library.kapitel(key):
             sections = [
                 (key, found, said)
-                for found in chapter.rubriker
+                for found in chapter.avsnitt
                 if (said := sagt_om(library, key, found.id))
             ]
             if chapter.namn == kapitel or (chapter.namn not in own and not kapitel):
@@ -241,7 +243,7 @@ def remissvar_om(library: Library, sida: Sida, dokument: str, kapitel: str = "")
                 before = elsewhere.get(chapter.namn, ("", "", 0))[2]
                 count = before + sum(len(said) for _, _, said in sections)
                 url = kapitelsida(library, key, chapter)
-                elsewhere[chapter.namn] = (chapter.rubriker[0].rubrik, url, count)
+                elsewhere[chapter.namn] = (chapter.avsnitt[0].rubrik, url, count)
     whole = [
         (remissvar, synpunkt)
         for remissvar in library.remissvar

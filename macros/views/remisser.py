@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.model import Remissvar, Uttalande
-from macros.reading.library import Library, VersionKey
+from macros.model import Remissvar, Uttalande, VersionKey
+from macros.reading.library import Library
 
 
 def consultations(library: Library) -> tuple[VersionKey, ...]:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from macros.model import Ansvar, Avsnitt, Dokument, Modalitet, Omrade, Roll, Stalle, Status
-from macros.reading.library import Library, VersionKey
+from macros.model import (
+    Ansvar,
+    Avsnitt,
+    Dokument,
+    Modalitet,
+    Omrade,
+    Roll,
+    Stalle,
+    Status,
+    VersionKey,
+)
+from macros.reading.library import Library
 from macros.today.asked import (
     AskedDuty,
     Lage,
@@ -216,8 +226,8 @@ def general_chapters(library: Library) -> Iterator[tuple[str, str, str]]:
             here = [punkt for punkt in found if punkt.dokument.id == dokument]
             names = {_chapter(punkt) for punkt in here}
             for kapitel in library.kapitel((dokument, here[0].version.id)):
-                if kapitel.namn in names and kapitel.rubriker:
-                    yield dokument, kapitel.namn, kapitel.rubriker[0].rubrik_utan_nummer
+                if kapitel.namn in names and kapitel.avsnitt:
+                    yield dokument, kapitel.namn, kapitel.avsnitt[0].rubrik_utan_nummer
 
 
 def staden_forr(library: Library, sida: Sida) -> str:
@@ -237,7 +247,7 @@ def _chapters(library: Library, items: list[AskedDuty]) -> list[tuple[str, str, 
     counts = Counter(_chapter(punkt) for punkt in items)
     return [
         (
-            kapitel.rubriker[0].rubrik,
+            kapitel.avsnitt[0].rubrik,
             f"{HEL_STAD}{first.dokument.id}/{kapitel.namn}/",
             counts[kapitel.namn],
         )
@@ -266,7 +276,7 @@ def pa_sidan(library: Library, sida: Textsida) -> list[tuple[Roll, int, str]]:
     The page of a whole text has every chapter's; an old text speaks to nobody any longer.
     """
     chapters = [k for k in library.kapitel(sida.key) if sida.kapitel in (k.namn, "hela")]
-    here = duties_beside(library, sida, [found for k in chapters for found in k.rubriker])
+    here = duties_beside(library, sida, [found for k in chapters for found in k.avsnitt])
     duties = [ansvar for found in here.values() for ansvar in found]
     mine = {
         roll: [ansvar for ansvar in duties if name in ansvar.roller]

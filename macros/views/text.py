@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,12 +9,16 @@ from collections.abc import Iterable
 from macros.model import Anmarkning, Ansvar, Avsnitt, Kanal
 from macros.reading.library import Library
 from macros.reading.markdown_setup import MARKER
+from macros.reading.page import Page
 from macros.reading.plain import APPARATUS
 from macros.today.status import status_of_version
 from macros.views import remiss, roller, versionsled
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.jamforelse import bredvid
 from macros.views.sida import Textsida, avsnitt_url, kapitel_url, render
+
+LOWEST = 6
+"""The lowest level that a heading can have."""
 
 
 def styrtext(library: Library, sida: Textsida) -> str:
@@ -33,11 +36,11 @@ def innehall(library: Library, sida: Textsida) -> str:
     """Return the contents of a version: every chapter and section, linked."""
     dokument, version = library.versions[sida.key]
     chapters = [
-        (kapitel, kapitel.rubriker)
+        (kapitel, kapitel.avsnitt)
         for kapitel in library.kapitel(sida.key)
         if kapitel.namn != "index"
     ]
-    title_page = library.kapitel(sida.key)[0].rubriker
+    title_page = library.kapitel(sida.key)[0].avsnitt
     head = "" if title_page else f"# {dokument.kort} {{ .{APPARATUS} }}\n\n"
     card = "" if title_page else styrtext(library, sida)
     contents = render(
@@ -51,18 +54,23 @@ def hela(library: Library, sida: Textsida) -> str:
     """Return the Markdown of a whole version on one page, chapters one level down."""
     dokument, version = library.versions[sida.key]
     title = f"# {dokument.kort}, {version.namn.lower()}: hela texten {{ .{APPARATUS} }}"
-    texts = (
-        re.sub(r"^(#{1,5}) ", r"#\1 ", _without_macros(kapitel.page.text), flags=re.MULTILINE)
-        for kapitel in library.kapitel(sida.key)
-    )
+    texts = (_one_level_down(kapitel) for kapitel in library.kapitel(sida.key))
     return "\n\n".join((styrtext(library, sida), title, *texts))
 
 
-def _without_macros(markdown: str) -> str:
-    return re.sub(r"^\{\{.*\}\}\n?", "", markdown, flags=re.MULTILINE)
+def _one_level_down(kapitel: Page) -> str:
+    """Return the Markdown of a chapter as part of a page, without what macros say on its own."""
+    lines = kapitel.text.split("\n")
+    for heading, (number, _) in zip(kapitel.headings, kapitel.heading_places, strict=True):
+        if heading.level < LOWEST:
+            lines[number - 1] = f"#{lines[number - 1]}"
+    called = {line.place[0] for line in kapitel.macro_lines}
+    return "\n".join(line for number, line in enumerate(lines, 1) if number not in called)
 
 
-def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dict[str, str]:
+def vid_sidan_av(
+    library: Library, page: str, avsnitt: Iterable[Avsnitt], *, moved: bool = False
+) -> dict[str, str]:
     """Return what stands beside the passages of a page: HTML by the passage's id.
 
     A list or a box is one block of the page, so what concerns its parts stands together.
@@ -71,8 +79,9 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
         library: the library.
         page: `dokument/version/kapitel`.
         avsnitt: the sections of the page.
+        moved: whether the generator moves links, see `Sida`.
     """
-    sida = Textsida(f"{page}.md")
+    sida = Textsida(f"{page}.md", moved=moved)
     # The first passage of each block that has something beside it, by the block's name.
     first: dict[str, str] = {}
     notes: dict[str, dict[tuple[str, str], tuple[Anmarkning, str]]] = defaultdict(dict)
@@ -127,7 +136,7 @@ TWO_LINES = 54
 
 def _short(note: Anmarkning) -> tuple[str, str]:
     """Return what kind a note in substance is, if two lines hold it too, and what it asks."""
-    kind, rubrik = f"{note.slag.ord}: ", note.rubrik or ""
+    kind, rubrik = f"{note.slag.label}: ", note.rubrik or ""
     fits = len(kind) + len(rubrik) <= TWO_LINES
     return kind if fits else "", textwrap.shorten(rubrik, TWO_LINES, placeholder=" …")
 

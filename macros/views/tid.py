@@ -137,7 +137,7 @@ def handelserader(library: Library, sida: Sida) -> list[Handelserad]:
     rows = [
         Handelserad(
             datum, nar(found[0]), ungefar, library.by_id[dokument_id],
-            " och ".join(handelse.slag.ord for handelse in found),
+            " och ".join(handelse.slag.label for handelse in found),
             forslag=False, kallor=tuple(handelse.kalla for handelse in found),
         )
         for (dokument_id, datum, ungefar), found in told.items()

@@ -136,7 +136,7 @@ def _passage(library: Library, platser: Platser, uttalande: Uttalande) -> str:
     """Return the id of what tells of a statement: its section, or the line that it shares."""
     found = platser.avsnitt(place_of(uttalande))
     first = next(one for one in library.uttalanden if place_of(one) == place_of(uttalande))
-    lines = (s.id for s in found.stycken if s.text.startswith(uttalande.slag.ord))
+    lines = (s.id for s in found.stycken if s.text.startswith(uttalande.slag.label))
     # The section of a statement has it as heading; others are a line at its end.
     own = uttalande is first and uttalande.hanvisar_till is None
     return found.id if own else next(lines, found.id)
@@ -145,7 +145,7 @@ def _passage(library: Library, platser: Platser, uttalande: Uttalande) -> str:
 def _text(library: Library, platser: Platser, uttalande: Uttalande) -> tuple[Stycke, ...]:
     """Return a statement's paragraphs, without another statement that ends its section."""
     others = tuple(
-        one.slag.ord
+        one.slag.label
         for one in library.uttalanden
         if place_of(one) == place_of(uttalande) and one.hanvisar_till == uttalande.id
     )

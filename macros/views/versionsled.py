@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros.model import Avslutat, Avsnitt, Status
+from macros.model import Avslutat, Avsnitt, Status, VersionKey
 from macros.model.addresses import avsnitt_url, kapitel_url
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from macros.today import versions
 from macros.today.fate import Odesslag, fate_of, merged_with
 from macros.today.permalinks import following_url
@@ -128,17 +128,17 @@ def same_chapter(library: Library, key: VersionKey, kapitel: str, other: Version
     """Return the address of the same chapter in another version, or of its title page."""
     if kapitel in (TITLE_PAGE, WHOLE) or other == key:
         return kapitel_url(other, kapitel)
-    headings = next(found.rubriker for found in library.kapitel(key) if found.namn == kapitel)
+    headings = next(found.avsnitt for found in library.kapitel(key) if found.namn == kapitel)
     there = _there(library, key, headings[0].id, other) if headings else None
     if there is None:
         return kapitel_url(other, TITLE_PAGE)
-    top = next(found.rubriker[0] for found in library.kapitel(other) if found.namn == there.kapitel)
+    top = next(found.avsnitt[0] for found in library.kapitel(other) if found.namn == there.kapitel)
     return kapitel_url(other, there.kapitel) if there.id == top.id else avsnitt_url(other, there)
 
 
 def _there(library: Library, key: VersionKey, avsnitt: str, other: VersionKey) -> Avsnitt | None:
     """Return a section in another version, under the name that it has there."""
-    sections = {found.id: found for found in library.rubriker(other)}
+    sections = {found.id: found for found in library.avsnitt(other)}
     if avsnitt in sections:
         return sections[avsnitt]
     order = [version.id for version in library.by_id[key[0]].versioner]

@@ -66,12 +66,12 @@ class ExportRow:
         """Yield the cells, in the order of `COLUMNS`."""
         ansvar, version = self.duty.ansvar, self.duty.version
         yield ansvar.checklista
-        yield ansvar.modalitet.ord
-        yield ansvar.aterkommer.ord
+        yield ansvar.modalitet.label
+        yield ansvar.aterkommer.label
         yield self.duty.dokument.kort
         yield version.namn
-        yield self.duty.status.ord
-        yield self.duty.lage.ord
+        yield self.duty.status.label
+        yield self.duty.lage.label
         yield self.avsnitt
         yield self.ordagrant
         yield ", ".join(self.roller) or GENERAL
@@ -99,7 +99,7 @@ def rows(library: Library) -> Iterable[ExportRow]:
     headings = {
         (*key, avsnitt.id): avsnitt.rubrik
         for key in library.versions
-        for avsnitt in library.rubriker(key)
+        for avsnitt in library.avsnitt(key)
     }
     order = list(Lage)
     for duty in sorted(asked_duties(library), key=lambda duty: order.index(duty.lage)):
@@ -181,12 +181,12 @@ def _event(row: ExportRow) -> icalendar.Event:
     event.add("dtstart", first_day_of_period(duty.version.datum, months))
     event.add("rrule", {"freq": "yearly"} if yearly else {"freq": "monthly", "interval": months})
     event.add("summary", duty.ansvar.checklista)
-    event.add("categories", [duty.lage.ord, duty.status.ord])
+    event.add("categories", [duty.lage.label, duty.status.label])
     event.add(
         "description",
         f"Texten anger inte när på {period}. Posten står därför på {period}s första dag: flytta "
         f"den dit den passar er.\n\n”{row.ordagrant}”\n\n{duty.dokument.kort}, "
-        f"{duty.version.namn} ({duty.status.ord.lower()}), avsnittet {row.avsnitt}\n"
+        f"{duty.version.namn} ({duty.status.label.lower()}), avsnittet {row.avsnitt}\n"
         f"Permanent länk på webbplatsen: {row.permalank}",
     )
     event.add("transp", "TRANSPARENT")

@@ -101,7 +101,7 @@ def _entry(feed: etree._Element, library: Library, here: views.Sida, andring: An
     entry = _add(feed, "entry")
     _add(entry, "id", _urn(f"andring/{andring.id}"))
     name = "" if andring.slag is AndringSlag.VERSION else f"{dokument.kort}: "
-    _add(entry, "title", f"{name}{andring.slag.ord.lower() if name else andring.slag.ord} – "
+    _add(entry, "title", f"{name}{andring.slag.label.lower() if name else andring.slag.label} – "
                          f"{andring.rubrik.rstrip('.')}")  # fmt: skip
     _add(entry, "updated", _moment(andring.datum))
     _add(entry, "published", _moment(andring.datum))
@@ -111,7 +111,7 @@ def _entry(feed: etree._Element, library: Library, here: views.Sida, andring: An
         compared = jamfor_url(andring.dokument, before.id, andring.version)
         _add(entry, "link", rel="related", type="text/html", href=here.till(compared),
              title=f"Jämför {before.namn} och {version.namn}")  # fmt: skip
-    _add(entry, "category", term=andring.slag.value, label=andring.slag.ord)
+    _add(entry, "category", term=andring.slag.value, label=andring.slag.label)
     for roll in andring.roller:
         _add(entry, "category", term=f"roll-{roll}", label=library.roller[roll].namn)
     _add(entry, "summary", andring.text)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros import views
-from macros.model import Version
+from macros.model import Version, VersionKey
 from macros.model.addresses import ALLA, flode_url, kapitel_url
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from macros.today import versions
 from macros.today.permalinks import PERMALINK_FOLDER
 from macros.views.versionsled import WHOLE, same_chapter

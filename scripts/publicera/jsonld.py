@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from macros import views
-from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Typ
-from macros.reading.library import Library, VersionKey
+from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Typ, VersionKey
+from macros.reading.library import Library
 from macros.today.status import status_of_document, status_of_version
 from macros.today.versions import published_keys, published_versions
 
@@ -155,7 +155,7 @@ def _dokument(known: _Known, dokument: Dokument, status: Dagsstatus | Kand) -> N
         "alternateName": [name for name in dict.fromkeys(names) if name != dokument.titel],
         "description": versions[-1].upplysning if versions else dokument.anmarkning,
         "inLanguage": "sv",
-        "creativeWorkStatus": status.ord if status is not Kand.OMNAMND else None,
+        "creativeWorkStatus": status.label if status is not Kand.OMNAMND else None,
         "legislationIdentifier" if legal else "identifier": dokument.dnr,
         **(_legal(known, sida, dokument, status) if legal else {}),
         "legislationRepeals": known.links(
@@ -181,7 +181,7 @@ def _dokument(known: _Known, dokument: Dokument, status: Dagsstatus | Kand) -> N
 def _legal(known: _Known, sida: views.Sida, dokument: Dokument, status: Dagsstatus | Kand) -> Node:
     passed = dokument.beslutas_av and status not in NOT_PASSED
     node: Node = {
-        "legislationType": dokument.typ.ord,
+        "legislationType": dokument.typ.label,
         "legislationPassedBy": {"@type": "Organization", "name": dokument.beslutas_av.vem}
         if dokument.beslutas_av and passed
         else None,
@@ -206,9 +206,9 @@ def _version(known: _Known, key: VersionKey) -> Iterator[tuple[str, Node]]:
     sida = views.Sida(f"{start}index.md")
     name = f"{dokument.titel}, {version.namn}"
     chapters = {
-        views.kapitel_url(key, kapitel.namn): kapitel.rubriker[0].rubrik
+        views.kapitel_url(key, kapitel.namn): kapitel.avsnitt[0].rubrik
         for kapitel in known.library.kapitel(key)
-        if kapitel.namn != "index" and kapitel.rubriker
+        if kapitel.namn != "index" and kapitel.avsnitt
     }
     parts = [
         {"@type": LEGAL, "@id": sida.till(address), "name": heading}
@@ -221,10 +221,10 @@ def _version(known: _Known, key: VersionKey) -> Iterator[tuple[str, Node]]:
         "description": version.upplysning,
         "inLanguage": "sv",
         "version": version.id,
-        "creativeWorkStatus": status.ord,
+        "creativeWorkStatus": status.label,
         "exampleOfWork": _about(sida, dokument),
         "legislationIdentifier": dokument.dnr,
-        "legislationType": dokument.typ.ord,
+        "legislationType": dokument.typ.label,
         "legislationDateVersion": version.datum,
         "legislationLegalForce": VERSION_FORCE.get(status),
         "temporalCoverage": f"{version.galler_fran}/{version.galler_till or '..'}"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from macros.changes import ledger
 from macros.model import Laspost
-from macros.reading.library import LAS, Library
+from macros.reading.library import Library
+from macros.reading.tables import LAS
 
 WAITING = "las-vantar"
 """Lists the entries of a publication under way, in the workshop."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from lxml import html
 
 from macros import views
-from macros.model import Avslutat
-from macros.reading.library import Library, VersionKey
+from macros.model import Avslutat, VersionKey
+from macros.reading.library import Library
 from macros.today.fate import Ode, merged_with
 from macros.today.permalinks import Permalink, Tombstone, permalinks
 from macros.today.versions import newest_section

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -17,12 +16,11 @@ from macros.changes.differences import (
     StyckePair,
 )
 from macros.language.redline import DiffKind
-from macros.model import Ansvar, Avslutat, Avsnitt, Stycke
+from macros.model import Ansvar, Avslutat
 from macros.model.ansvar import Modalitet, Omrade
 from macros.reading.library import Library
-from tests.smastad import reviderat
-
-Text = dict[str, Avsnitt]
+from tests.changes.texts import Text, section, text
+from tests.smastad import Smastad, reviderat
 
 WORDS = "nämnden ska varje år följa upp planen och budgeten i staden , . –".split()
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
@@ -36,17 +34,6 @@ NAMES = st.sampled_from(["bakgrund", "mal", "ansvar", "uppfoljning", "begrepp", 
 TEXTS = st.lists(
     st.tuples(NAMES, st.sampled_from("ab"), PASSAGES), max_size=5, unique_by=lambda each: each[0]
 ).map(lambda drawn: text(*((name, chapter, *passages) for name, chapter, passages in drawn)))
-
-
-def section(name: str, kapitel: str, *passages: str, rubrik: str = "") -> Avsnitt:
-    return Avsnitt(
-        id=name, rubrik=rubrik or name.capitalize(), niva=2, kapitel=kapitel,
-        stycken=tuple(Stycke(id=f"{name}-st{n}", text=s) for n, s in enumerate(passages, 1)),
-    )  # fmt: skip
-
-
-def text(*sections: Sequence[str]) -> Text:
-    return {name: section(name, kapitel, *passages) for name, kapitel, *passages in sections}
 
 
 def said(pair: StyckePair, without: DiffKind) -> str:
@@ -254,6 +241,94 @@ def test_the_numbers_of_list_items_are_not_compared():
     assert found.slag is AvsnittSlag.OFORANDRAT
 
 
+def test_a_section_that_ended_first_of_all_stands_first():
+    found = compare_sections(
+        text(("mal", "a", "x"), ("budget", "a", "z")), text(("budget", "a", "z"))
+    )
+    assert [one.id for one in found] == ["mal", "budget"]
+
+
+def test_sections_that_ended_side_by_side_stay_side_by_side():
+    found = compare_sections(
+        text(("a", "k"), ("b", "k"), ("c", "k"), ("d", "k")), text(("a", "k"), ("d", "k"))
+    )
+    assert [one.id for one in found] == ["a", "b", "c", "d"]
+
+
+def test_a_section_that_moved_away_takes_none_of_those_that_ended_along():
+    found = compare_sections(
+        text(("a", "k"), ("b", "k"), ("c", "k"), ("d", "k"), ("e", "k")),
+        text(("a", "k"), ("d", "k"), ("e", "k"), ("b", "k")),
+    )
+    assert [one.id for one in found] == ["a", "c", "d", "e", "b"]
+
+
+def test_how_a_section_ended_is_told_of_one_that_ended():
+    end = Avslutat(dokument="d", avsnitt="mal", version="v", till=("ansvar",))
+    old, new = text(("mal", "a", LONG), ("ansvar", "a")), text(("ansvar", "a", LONG))
+    assert told(old, new, end)["mal"].end == end
+    assert told(old, new)["mal"].end is None
+    # The data may tell of a section that a later version has again.
+    assert told(old, old, end)["mal"].end is None
+
+
+def test_backwards_in_time_no_section_has_ended_as_the_data_tells():
+    end = Avslutat(dokument="d", avsnitt="mal", version="v", till=("ansvar",))
+    old, new = (
+        text(("mal", "a", "Kort svar."), ("ansvar", "a")),
+        text(("ansvar", "a", "Kort svar.")),
+    )
+    found = {one.id: one for one in compare_sections(new, old, {"mal": end}, back=True)}
+    assert found["mal"].slag is AvsnittSlag.TILLAGT
+    assert found["mal"].end is None
+    # But that the words came from the other section is known from the data.
+    assert found["mal"].pairs[0].origin == "ansvar"
+
+
+def test_a_passage_that_is_gone_stands_after_what_it_followed():
+    found = told(
+        text(("mal", "a", LONG, "Ja visst.", OTHER, "Nej då.")),
+        text(("mal", "a", "Ett nytt stycke.", LONG, OTHER)),
+    )
+    shown = [(pair.before or pair.after)[0].text for pair in found["mal"].pairs]
+    assert shown == ["Ett nytt stycke.", LONG, "Ja visst.", OTHER, "Nej då."]
+
+
+def test_passages_that_are_gone_from_one_place_stand_in_their_order():
+    found = told(text(("mal", "a", "Ett a.", "Två b.", LONG)), text(("mal", "a", LONG)))
+    shown = [(pair.before or pair.after)[0].text for pair in found["mal"].pairs]
+    assert shown == ["Ett a.", "Två b.", LONG]
+
+
+def test_a_passage_that_moved_takes_none_of_those_that_are_gone_along():
+    found = told(
+        text(("mal", "a", OTHER, "Ja visst.", LONG, "ett två tre fyra")),
+        text(("mal", "a", LONG, "ett två tre fyra", OTHER)),
+    )
+    shown = [(pair.before or pair.after)[0].text for pair in found["mal"].pairs]
+    assert shown == ["Ja visst.", LONG, "ett två tre fyra", OTHER]
+
+
+def test_what_came_from_another_section_is_not_what_a_passage_of_this_one_followed():
+    found = told(
+        text(("ansvar", "a", LONG), ("mal", "a", OTHER, "Ja visst.")),
+        text(("ansvar", "a"), ("mal", "a", OTHER, LONG)),
+    )
+    shown = [(pair.before or pair.after)[0].text for pair in found["mal"].pairs]
+    assert shown == [OTHER, "Ja visst.", LONG]
+
+
+def test_passages_that_left_a_section_are_told_in_its_order():
+    found = told(
+        text(("mal", "a", LONG, OTHER, "x"), ("ansvar", "a"), ("budget", "a")),
+        text(("mal", "a", "x"), ("ansvar", "a", OTHER), ("budget", "a", LONG)),
+    )
+    assert [(s.text, where) for s, where in found["mal"].left] == [
+        (LONG, "budget"),
+        (OTHER, "ansvar"),
+    ]
+
+
 # Duties.
 
 
@@ -292,6 +367,35 @@ def test_a_version_compared_with_itself_has_no_difference(known: Library):
         assert not found.ansvar
         assert not found.roller
         assert len(found.avsnitt) == len(known.avsnitt(key))
+
+
+def test_the_ends_between_two_versions_are_told_and_no_others(tmp_path: Path):
+    stad = Smastad(tmp_path / "smastad")
+    sections = {
+        "a": "# A { #a }\n\nEtt.\n",
+        "b": "# B { #b }\n\nTvå.\n",
+        "c": "# C { #c }\n\nTre.\n",
+    }
+    for number, version in enumerate(("2031", "2032", "2033")):
+        stad.version("program", version, dict(list(sections.items())[: 3 - number]))
+    stad.version("regler", "2034", {"a": sections["a"]})
+    for version, avsnitt in (("2032", "c"), ("2033", "b")):
+        stad.avslutade.append(
+            {"dokument": "program", "avsnitt": avsnitt, "version": version, "till": ["a"]}
+        )
+    library = stad.las("2034-01-01")
+
+    def ends(dokument: str, fran: str, till: str) -> dict[str, str]:
+        found = compare_versions(library, (dokument, fran), (dokument, till)).avsnitt
+        return {one.id: one.end.version for one in found if one.end}
+
+    assert ends("program", "2031", "2032") == {"c": "2032"}
+    assert ends("program", "2032", "2033") == {"b": "2033"}
+    assert ends("program", "2031", "2033") == {"c": "2032", "b": "2033"}
+    assert ends("program", "2033", "2031") == {}
+    # Two documents have no ends in common.
+    across = compare_versions(library, ("program", "2031"), ("regler", "2034"))
+    assert not any(one.end for one in across.avsnitt)
 
 
 def test_backwards_the_first_version_is_still_the_one_that_was_asked_for(tmp_path: Path):

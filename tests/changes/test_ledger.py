@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Sequence
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from macros.changes import ledger
 from macros.model import Avsnitt, Laspost, Stycke
-from macros.reading.library import LAS
+from macros.reading.tables import LAS
 from macros.reading.typed import typed
 from macros.reading.values import parse_yaml
 from tests.conftest import ROOT
@@ -147,3 +148,68 @@ def test_what_is_written_to_the_ledger_is_read_back_the_same(
         document, _ = parse_yaml("x", raw.decode())
         assert document is not None
         assert typed(document, Laspost)[0] == post
+
+
+FILES = [("b.md", b"tv\xc3\xa5"), ("a.md", b"ett")]
+SECTION = Avsnitt(id="mal", rubrik="1. Mål", niva=1, kapitel="a")
+
+
+def entries() -> tuple[Laspost, Laspost]:
+    first = ledger.next_entry(None, ("program", "2031"), "2031-01-01", FILES, [SECTION])
+    return first, ledger.next_entry(first, ("program", "2032"), "2032-01-01", FILES, [], ["r1"])
+
+
+def test_an_entry_is_bound_to_the_one_before_and_the_first_to_none() -> None:
+    first, second = entries()
+    assert (first.nummer, first.fore) == (1, None)
+    assert (second.nummer, second.fore) == (2, first.hash)
+    assert ledger.follows(first, None)
+    assert ledger.follows(second, first)
+    assert not ledger.follows(second, None)
+    assert not ledger.follows(first, first)
+    assert not ledger.follows(second.model_copy(update={"fore": "0" * 64}), first)
+    assert not ledger.follows(second.model_copy(update={"nummer": 3}), first)
+
+
+def test_an_entry_holds_what_was_published() -> None:
+    first, second = entries()
+    assert (first.dokument, first.version, first.datum) == ("program", "2031", "2031-01-01")
+    assert [(each.fil, each.sha256) for each in first.filer] == [
+        ("a.md", hashlib.sha256(b"ett").hexdigest()),
+        ("b.md", hashlib.sha256("två".encode()).hexdigest()),
+    ]
+    assert [(each.id, each.rubrik, each.sha256) for each in first.avsnitt] == [
+        ("mal", "1. Mål", SECTION.hash)
+    ]
+    assert (first.rattelser, second.rattelser) == ((), ("r1",))
+
+
+def test_the_file_of_an_entry_ends_with_the_hash_of_all_lines_above() -> None:
+    first, _ = entries()
+    body, _, last = ledger.dump(first).rpartition("hash: ")
+    assert last == hashlib.sha256(body.encode()).hexdigest() + "\n"
+    assert body.startswith("# Skriven vid publicering. Ändra aldrig")
+    assert "rubrik: 1. Mål" in body
+
+
+def test_an_entry_is_untouched_if_its_file_has_its_one_spelling_and_its_own_hash() -> None:
+    first, second = entries()
+    assert ledger.is_untouched(first, ledger.dump(first))
+    assert not ledger.is_untouched(first, ledger.dump(first) + "\n")
+    forged = first.model_copy(update={"datum": "2030-01-01"})
+    assert not ledger.is_untouched(forged, ledger.dump(forged))
+    assert ledger.is_whole(second, ledger.dump(second), first)
+    assert not ledger.is_whole(second, ledger.dump(second), None)
+    assert not ledger.is_whole(forged, ledger.dump(forged), None)
+
+
+def test_a_long_heading_stands_on_one_line() -> None:
+    long = SECTION.model_copy(update={"rubrik": "Mål och medel " * 50})
+    post = ledger.next_entry(None, ("d", "v"), "2031-01-01", FILES, [long])
+    assert long.rubrik.strip() in ledger.dump(post)
+
+
+def test_the_files_of_the_ledger_stand_in_its_order() -> None:
+    first, second = entries()
+    assert ledger.file_name(first) == "0001-program-2031.yml"
+    assert ledger.file_name(second) == "0002-program-2032.yml"

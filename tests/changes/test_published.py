@@ -147,6 +147,35 @@ def test_a_version_that_is_not_published_has_changed_nothing(stad: Smastad):
     assert published_changes(stad.las("2038-01-01", utkast=True)) == before
 
 
+def test_the_changes_of_a_day_come_from_the_last_entry_to_the_first(stad: Smastad):
+    for version in ("2036", "2037"):
+        stad.version("regler", version, {"regler": f"# Regler {{ #regler }}\n\nHjälm {version}.\n"})
+    found = [andring.id for andring in published_changes(stad.publicera("2037-01-01"))]
+    assert found[:4] == [
+        "regler/2037", "regler/2037/regler/andrat", "regler/2036", "regler/2036/regler/andrat",
+    ]  # fmt: skip
+
+
+def test_an_entry_of_a_version_that_is_no_longer_there_is_left_out(stad: Smastad):
+    stad.publicera("2034-01-01")
+    told = set(by_id(stad.las("2034-01-01")))
+    stad.dokument["regler"].clear()
+    assert set(by_id(stad.las("2034-01-01"))) == {name for name in told if "regler" not in name}
+
+
+def test_a_version_published_twice_is_new_once(stad: Smastad):
+    stad.rattelser.append(
+        {"id": "stor", "dokument": "regler", "version": "2032", "avsnitt": "regler",
+         "datum": "2034-02-01", "fore": "hjälm", "efter": "Hjälm", "skal": "Versal."}
+    )  # fmt: skip
+    path = stad.root / "docs/regler/2032/regler.md"
+    path.write_text(path.read_text("utf-8").replace("hjälm", "Hjälm"), "utf-8")
+    found = published_changes(stad.publicera("2034-02-02"))
+    assert [andring.id for andring in found if andring.dokument == "regler"] == [
+        "rattelse/stor", "regler/2032",
+    ]  # fmt: skip
+
+
 # What was told once
 
 

@@ -9,7 +9,8 @@ import pytest
 from macros.checks import decisions
 from macros.checks.project import Project, project
 from macros.model import Beslut
-from macros.reading.library import BESLUT, Library
+from macros.reading.library import Library
+from macros.reading.tables import BESLUT
 
 
 @pytest.fixture(scope="module")

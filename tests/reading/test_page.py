@@ -77,7 +77,7 @@ def test_what_is_lost_and_what_is_made_up_is_told():
 def test_every_word_of_the_real_texts_stands_where_it_is_written(known: Library):
     for key in known.versions:
         for kapitel in known.kapitel(key):
-            page = kapitel.page
+            page = kapitel
             assert [token.text for token in page.unpublished if token.is_word] == []
             assert page.unwritten == ()
             for found in passages(page).values():

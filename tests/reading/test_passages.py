@@ -8,7 +8,7 @@ import pytest
 from macros.model import Avsnitt, Kanal
 from macros.reading.markdown_setup import MARKER, StyrtextExtension
 from macros.reading.page import read_page
-from macros.reading.ready import ready
+from macros.reading.ready_html import ready
 
 
 def sections(text: str, kapitel: str) -> tuple[Avsnitt, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
+
+from macros.reading.chapter import Kapitel
 
 from macros.model import (
     Ansvar,
@@ -22,7 +23,10 @@ from macros.model import (
     VerkanSlag,
     Version,
 )
-from macros.reading.library import ANSVAR, Kapitel, Library, Table
+from macros.reading.library import Library
+from macros.reading.page import read
+from macros.reading.tables import ANSVAR, Table
+from tests.conftest import library_with
 
 PLACE = Stalle(dokument="plan", version="v1", avsnitt="syfte", citat="Så är det.")
 
@@ -75,7 +79,7 @@ class _Chapter(Kapitel):
     """A chapter whose sections are given, and not read from a text."""
 
     def __init__(self, path: str, sections: tuple[Avsnitt, ...]) -> None:
-        super().__init__(path=path, namn=sections[0].kapitel if sections else "text", markdown="")
+        super().__init__(path, sections[0].kapitel if sections else "text", read(path, ""))
         self.__dict__["avsnitt"] = sections
         self.__dict__["rubriker"] = sections
 
@@ -109,10 +113,10 @@ def a_library(
         for key, duties in (ansvar or {}).items()
         for path in (f"{ANSVAR}/{key[0]}/{key[1]}.yml",)
     }
-    return Library(
-        root=Path("finns-inte"), dokument=dokument, anmarkningar=(), figurer={},
-        beslut=tuple(beslut), remissvar=(), uttalanden=(), undantag=(),
-        roller={roll.id: roll for roll in roller}, avslutade=tuple(avslutade), rattelser=(),
-        las=(), dag=dag, utkast=utkast, begrepp={}, problems=(), tables=tables,
-        _chapters={key: (_Chapter(f"{key[0]}/{key[1]}", there),) for key, there in found.items()},
-    )  # fmt: skip
+    library = library_with(
+        *dokument, *beslut, *roller, *avslutade, dag=dag, tables=tables, utkast=utkast
+    )
+    library._chapters.update(
+        {key: (_Chapter(f"{key[0]}/{key[1]}", there),) for key, there in found.items()}
+    )
+    return library

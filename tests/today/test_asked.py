@@ -185,7 +185,31 @@ def test_a_long_heading_is_shortened_between_words():
     )
     [duty] = asked_duties(plan({"v2": [an_ansvar("a")]}, NOW, texts={("plan", "v2"): long}))
     assert duty.rubrik == "ord " * 16 + "ord …"
-    assert len(duty.rubrik) == 69
+
+
+@pytest.mark.parametrize(("length", "whole"), [(70, True), (71, False)])
+def test_a_heading_of_seventy_characters_is_not_too_long(length: int, whole: bool):
+    heading = f"{'ord ' * 17}{'o' * (length - 68)}"
+    assert len(heading) == length
+    text = tuple(a.model_copy(update={"rubrik": heading}) for a in sections("syfte"))
+    [duty] = asked_duties(plan({"v2": [an_ansvar("a")]}, NOW, texts={("plan", "v2"): text}))
+    assert (duty.rubrik == heading) is whole
+
+
+@pytest.mark.parametrize(("length", "shortened"), [(70, False), (71, True)])
+def test_a_heading_of_seventy_signs_is_told_whole(length: int, shortened: bool):
+    heading = "ord" + " x" * 33 + "y" * (length - 69)
+    texts = {("plan", "v2"): tuple(
+        avsnitt.model_copy(update={"rubrik": heading}) for avsnitt in sections("syfte")
+    )}  # fmt: skip
+    [duty] = asked_duties(plan({"v2": [an_ansvar("a")]}, NOW, texts=texts))
+    assert len(heading) == length
+    assert (duty.rubrik != heading) is shortened
+
+
+def test_a_duty_of_a_section_that_is_nowhere_hides_none_of_those_after_it():
+    duties = [an_ansvar("a", avsnitt="finns-inte"), an_ansvar("b")]
+    assert told(every_duty(plan({"v2": duties}, NOW))) == [("b", "v2", Lage.AKTUELL)]
 
 
 @pytest.mark.parametrize("aterkommer", Aterkommer)
@@ -296,6 +320,24 @@ def test_a_proposal_for_a_decision_comes_after_the_programme():
     first = list(asked_duties(plan({"v1": [an_ansvar(f"p{n}") for n in range(5)]}, proposal, beslut=beslut)))  # fmt: skip
     later = list(asked_duties(plan({"v2": [an_ansvar(f"d{n}") for n in range(4)]}, NOW)))
     assert chosen([*first, *later]) == ["d0", "d1", "d2"]
+    assert chosen([*first, *later], 0) == ["d0", "d1", "d2"]
+    assert chosen([*first, *later], 1) == ["p0", "d0", "d1"]
+
+
+def test_the_roles_own_proposals_come_before_the_programme_of_a_wider_role():
+    proposal = a_version("v1", Status.FORSLAG)
+    beslut = [a_beslut("b1", "2031", text=("plan", "v1"))]
+    own = list(asked_duties(plan({"v1": [an_ansvar(f"p{n}") for n in range(4)]}, proposal, beslut=beslut)))  # fmt: skip
+    wider = list(asked_duties(plan({"v2": [an_ansvar(f"d{n}") for n in range(5)]}, NOW)))
+    assert chosen([*own, *wider], 4) == ["p0", "p1", "p2"]
+
+
+def test_a_list_begins_with_items_of_its_own_and_of_the_wider_roles():
+    duties = [an_ansvar(f"v{n}", "chef") for n in range(7)]
+    duties.append(an_ansvar("egen", "enhetschef"))
+    known = plan({"v2": duties}, NOW)
+    found = list_for(known, ROLES[1], asked_duties(known))
+    assert [duty.ansvar.id for duty in found.forst] == ["egen", "v0", "v1"]
 
 
 # Groups
@@ -304,17 +346,20 @@ def test_a_proposal_for_a_decision_comes_after_the_programme():
 def test_items_are_grouped_by_version_and_section_in_their_order():
     texts = {("plan", v): sections("syfte", "mal") for v in ("v2", "v3")}
     duties = {
-        "v2": [an_ansvar("a"), an_ansvar("b"), an_ansvar("c", avsnitt="mal", stycke="mal-st1")],
-        "v3": [an_ansvar("d")],
-    }
+        "v2": [
+            an_ansvar("a"), an_ansvar("b"),
+            *(an_ansvar(name, avsnitt="mal", stycke="mal-st1") for name in "cd"),
+        ],
+        "v3": [an_ansvar("e"), an_ansvar("f")],
+    }  # fmt: skip
     items = asked_duties(plan(duties, NOW, COMING, texts=texts))
     found = [
         (first.version.id, [(s.avsnitt[2], [d.ansvar.id for d in there]) for s, there in parts])
         for first, parts in grouped(items)
     ]
     assert found == [
-        ("v2", [("syfte", ["a", "b"]), ("mal", ["c"])]),
-        ("v3", [("syfte", ["d"])]),
+        ("v2", [("syfte", ["a", "b"]), ("mal", ["c", "d"])]),
+        ("v3", [("syfte", ["e", "f"])]),
     ]
     assert grouped([]) == []
 
@@ -333,7 +378,7 @@ def test_what_comes_round_is_grouped_by_how_often():
 
 
 def test_lists_tell_what_is_asked_now_first_and_old_texts_last():
-    assert [(lage.value, lage.ord) for lage in Lage] == [
+    assert [(lage.value, lage.label) for lage in Lage] == [
         ("aktuell", "Begärs nu"), ("kommande", "Kommande"), ("tidigare", "Tidigare förslag"),
         ("aldre", "Äldre text"),
     ]  # fmt: skip

@@ -47,6 +47,15 @@ def test_what_was_forgotten_stands_where_it_stood_last():
     assert fate_of(plan(["a"], []), "plan", "a") == Ode(Odesslag.STAR, V1, "a")
 
 
+def test_of_several_versions_that_had_it_the_last_one_tells_of_a_section():
+    oldest = a_version("v0", galler_fran="2029-01-01", galler_till="2029-12-31")
+    texts = {("plan", "v0"): sections("a"), V1: sections("a"), V2: sections("b")}
+    document = a_dokument("plan", oldest, OLD, NOW)
+    for ends, slag in (((), Odesslag.STAR), ((end("a"),), Odesslag.AVSLUTAT)):
+        found = fate_of(a_library(DAY, document, avslutade=ends, texts=texts), "plan", "a")
+        assert found == Ode(slag, V1, "a", ends)
+
+
 @pytest.mark.parametrize("name", ["finns-inte", "cykel"])
 def test_what_never_was_in_the_document_has_no_fate(name: str):
     assert fate_of(plan(["a"], ["a"]), "plan", name) is None

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.model import Dagsstatus
+from macros.model import Dagsstatus, VersionKey
 from macros.reading import library
-from macros.reading.library import Library, VersionKey
+from macros.reading.library import Library
 from macros.today.status import status_of_document
 from macros.today.validity import Held, validities
 from macros.views import Sida, Textsida
@@ -51,9 +51,9 @@ def test_a_version_has_one_status(city: Library):
             continue
         status = Dagsstatus(on_its_page(city, key))
         assert there[key[1]].status is status
-        assert pages[f"{key[0]}/{key[1]}/"]["creativeWorkStatus"] == status.ord
+        assert pages[f"{key[0]}/{key[1]}/"]["creativeWorkStatus"] == status.label
         mine = {u.upplysning for u in sections if u.url.startswith(f"{key[0]}/{key[1]}/")}
-        assert mine == {f"{version.namn} · {status.ord}"}
+        assert mine == {f"{version.namn} · {status.label}"}
         assert {i.status for i in ansvar_items(city) if i.version == key[1]} <= {status}
 
 
@@ -65,8 +65,8 @@ def test_a_document_has_one_status(city: Library):
         found = re.search(rf"<dt>Status</dt><dd>\s*{MARK.pattern}", page)
         assert found
         assert item.status.value == found[1]
-        assert pages[f"{item.id}/"]["creativeWorkStatus"] == item.status.ord
-        assert units[item.id].upplysning == f"{item.typ.ord} · {item.status.ord}"
+        assert pages[f"{item.id}/"]["creativeWorkStatus"] == item.status.label
+        assert units[item.id].upplysning == f"{item.typ.label} · {item.status.label}"
 
 
 def test_what_held_when_and_what_holds_today_are_one_answer(city: Library):
@@ -80,7 +80,7 @@ def test_what_held_when_and_what_holds_today_are_one_answer(city: Library):
 def test_a_duty_in_a_file_has_the_status_of_its_text_and_says_whether_it_is_asked_now(
     city: Library,
 ):
-    said = {(i.id, i.version): (i.status.ord, i.lage.ord) for i in ansvar_items(city)}
+    said = {(i.id, i.version): (i.status.label, i.lage.label) for i in ansvar_items(city)}
     names = {v.namn: v.id for _, v in city.versions.values()}
     rows = list(exporter.rows(city))
     table = csv.DictReader(io.StringIO(exporter.table(rows).decode("utf-8-sig")), delimiter=";")

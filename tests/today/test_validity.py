@@ -268,6 +268,8 @@ def test_what_is_still_to_come_shows_nothing():
     now = a_version("v1", galler_fran="2012-01-01", galler_till="2040-01-01")
     assert of_versions(now, coming) == Validity("2012-01-01", annu="2040-01-01")
     assert of_versions(coming) == Validity("2040-01-02")
+    told = a_version("v1", galler_fran="2012-01-01", galler_till="2040-06-30")
+    assert of_versions(told, coming) == Validity("2012-01-01", annu="2040-06-30")
 
 
 def test_a_proposal_to_repeal_is_a_witness_that_it_still_held():

@@ -105,52 +105,25 @@ const lage = (punkt) => {
 
 // ---- What has changed since ----
 
-/** Returns the words of two wordings as runs: ["", same], ["del", old] or ["ins", new]. */
-export const skillnad = (fore, efter) => {
-  const [a, b] = [fore, efter].map((ord) => ord.split(" ").filter(Boolean));
-  // langd[i][j]: how many words a from i and b from j have in common, in order.
-  const langd = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
-  for (let i = a.length; i--; ) {
-    for (let j = b.length; j--; ) {
-      langd[i][j] = a[i] === b[j] ? langd[i + 1][j + 1] + 1 : Math.max(langd[i + 1][j], langd[i][j + 1]);
-    }
-  }
-  const delar = [];
-  const lagg = (slag, ord) => {
-    if (delar.at(-1)?.[0] === slag) delar.at(-1)[1] += ` ${ord}`;
-    else delar.push([slag, ord]);
-  };
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    if (i < a.length && a[i] === b[j]) lagg("", a[i++], j++);
-    else if (j === b.length || (i < a.length && langd[i + 1][j] >= langd[i][j + 1])) lagg("del", a[i++]);
-    else lagg("ins", b[j++]);
-  }
-  return delar;
-};
-const SAGS = { del: "struket: ", ins: "tillagt: " };
-const rodrad = (tagg, fore, efter) =>
-  ny(
-    tagg,
-    {},
-    ...skillnad(fore, efter).flatMap(([slag, ord]) => [
-      slag ? ny(slag, {}, dold(SAGS[slag]), ord) : ord,
-      " ",
-    ]),
-  );
-
+// Both wordings stand whole: nobody has to put one together from what was struck and added.
 const andrad = (punkt, bock) => {
   const nu = lydelse(punkt);
-  const ruta = ny("div", { className: "andrad" });
-  ruta.append(ny("p", {}, ny("strong", {}, "Ändrad sedan du bockade av"), ` ${iOrd(bock.datum)}`));
-  if (bock.text !== nu.text) ruta.append(rodrad("p", bock.text, nu.text));
-  if (bock.citat !== nu.citat) ruta.append(rodrad("blockquote", bock.citat, nu.citat));
+  const par = [
+    ["Förut", bock.text, "Nu", nu.text],
+    ["Så stod det", bock.citat, "Så står det nu", nu.citat],
+  ].filter(([, fore, , efter]) => fore !== efter);
+  const rad = (ord, text) => [ny("dt", {}, ord), ny("dd", {}, text)];
   const igen = knapp(["Bocka av den nya lydelsen", dold(`: ${nu.text}`)], () => {
     andra(() => bocka(punkt));
     punkt.querySelector(".bock").focus();
   });
-  ruta.append(ny("p", {}, igen));
-  return ruta;
+  return ny(
+    "div",
+    { className: "andrad" },
+    ny("p", {}, ny("strong", {}, "Ändrad sedan du bockade av"), ` ${iOrd(bock.datum)}`),
+    ...par.map(([da, fore, sedan, efter]) => ny("dl", {}, ...rad(da, fore), ...rad(sedan, efter))),
+    ny("p", {}, igen),
+  );
 };
 
 // ---- An item ----

@@ -41,7 +41,7 @@ def citat(library: Library, stalle: Stalle) -> Citat:
 def plats(library: Library, place: Avsnittsplats) -> Plats:
     """Return a section with its address."""
     key = (place.dokument, place.version)
-    found = next(avsnitt for avsnitt in library.rubriker(key) if avsnitt.id == place.avsnitt)
+    found = next(avsnitt for avsnitt in library.avsnitt(key) if avsnitt.id == place.avsnitt)
     return Plats(**place.model_dump(), url="/" + views.avsnitt_url(key, found))
 
 

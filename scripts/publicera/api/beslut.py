@@ -63,7 +63,7 @@ def beslut_items(library: Library) -> Iterable[BeslutItem]:
     for found in library.beslut:
         key = (found.dokument, found.version)
         _, version = library.versions[key]
-        again = next((a for a in library.rubriker(key) if a.id == found.aterges), None)
+        again = next((a for a in library.avsnitt(key) if a.id == found.aterges), None)
         yield BeslutItem(
             **found.model_dump(exclude={"attsatser", "aterges", "fattat"}),
             fattat=taken_on(library, found),

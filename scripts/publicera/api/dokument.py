@@ -8,7 +8,6 @@ from pydantic import Field
 
 from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Typ
 from macros.reading.library import Library
-from macros.today.repeals import taken_on
 from macros.today.status import status_of_decision, status_of_document
 from macros.views.registerdelar import punkt_url
 from scripts.publicera.api.base import Citat, Item, citat
@@ -63,7 +62,6 @@ class Upphavande(Item):
     status: Dagsstatus = Field(
         description="beslutad eller forslag; ett förslag har inte upphävt något"
     )
-    fattat: str | None = Field(description="När beslutet fattades; null för ett förslag")
     url: str
 
 
@@ -160,7 +158,7 @@ def _item(library: Library, found: Dokument, status: Dagsstatus | Kand) -> Dokum
         upphavs_genom=[
             Upphavande(
                 beslut=beslut.id, attsats=attsats.id,
-                status=status_of_decision(library, beslut), fattat=taken_on(library, beslut),
+                status=status_of_decision(library, beslut),
                 url="/" + punkt_url(library, beslut, attsats),
             )
             for beslut, attsats in library.upphavs_genom.get(found.id, ())

@@ -66,7 +66,7 @@ def uttalande_items(library: Library) -> Iterable[UttalandeItem]:
     bodies = {(one.dokument, one.version, one.instans): one.id for one in library.remissvar}
     for found in library.uttalanden:
         key = (found.dokument, found.version)
-        avsnitt = next(a for a in library.rubriker(key) if a.id == found.avsnitt)
+        avsnitt = next(a for a in library.avsnitt(key) if a.id == found.avsnitt)
         yield UttalandeItem(
             **found.model_dump(),
             remissvar=bodies.get((*key, found.organ)),

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from macros import views
-from macros.model import Dagsstatus
-from macros.reading.library import Library, VersionKey
+from macros.model import Dagsstatus, VersionKey
+from macros.reading.library import Library
 from macros.today.permalinks import staying_url
 from macros.today.status import status_of_version
 from macros.today.versions import published_keys, published_versions

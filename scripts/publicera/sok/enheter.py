@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros import views
-from macros.model import Ansvar, Avsnitt, Dagsstatus, Dokument, Roll
-from macros.reading.library import Library, VersionKey
+from macros.model import Ansvar, Avsnitt, Dagsstatus, Dokument, Roll, VersionKey
+from macros.reading.library import Library
 from macros.today.status import status_of_document, status_of_version
 from macros.today.versions import current_version, published_keys
 
@@ -116,7 +116,7 @@ def _notice(library: Library, key: VersionKey) -> str:
     _, version = library.versions[key]
     status = status_of_version(library, key)
     return (
-        version.namn if status.value == version.status.value else f"{version.namn} · {status.ord}"
+        version.namn if status.value == version.status.value else f"{version.namn} · {status.label}"
     )
 
 
@@ -158,7 +158,7 @@ def _over(library: Library, key: VersionKey) -> dict[str, tuple[str]]:
     """Return for the chapters of an appendix its heading: their ids begin with its own."""
     chapters = library.kapitel(key)
     return {
-        part.namn: (whole.rubriker[0].rubrik,)
+        part.namn: (whole.avsnitt[0].rubrik,)
         for whole in chapters
         for part in chapters
         if part.namn.startswith(f"{whole.namn}-")
@@ -229,7 +229,7 @@ def _dokument(library: Library) -> Iterator[Enhet]:
         yield Enhet(
             slag=EnhetSlag.DOKUMENT,
             grupp="Dokument",
-            upplysning=f"{dokument.typ.ord} · {status.ord}",
+            upplysning=f"{dokument.typ.label} · {status.label}",
             url=f"{dokument.id}/",
             rubrik=dokument.kort,
             namn=_names(dokument),
@@ -262,8 +262,8 @@ def _about(library: Library, dokument: Dokument) -> Iterator[str]:
         if version.status.publiceras and version.upplysning:
             yield version.upplysning
     for event in dokument.handelser:
-        yield f"{event.slag.ord.capitalize()} {views.datum_i_ord(event.datum)}"
+        yield f"{event.slag.label.capitalize()} {views.datum_i_ord(event.datum)}"
     if dokument.status:
-        yield status_of_document(library, dokument).ord
+        yield status_of_document(library, dokument).label
     if dokument.anmarkning:
         yield dokument.anmarkning

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from macros.language import search_terms
-from macros.model import OrdledSlag
+from macros.model import Ersattning, Ordled, OrdledSlag, Sammansattning
 from macros.reading.library import Library
 
 PART, MEANT = 0.45, 0.5
@@ -25,14 +25,14 @@ class Sprak:
 
     def __init__(self, library: Library, texts: Iterable[str]) -> None:
         said: dict[OrdledSlag, set[str]] = {slag: set() for slag in OrdledSlag}
-        for ordled in library.ordled:
+        for ordled in library.all(Ordled):
             said[ordled.slag].update(ordled.ord)
         self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
         self.aldre = frozenset(said[OrdledSlag.ALDRE])
         self.svaga = _stems_of(said[OrdledSlag.SVAG])
         self.tomma = _stems_of(self.fyllnad)
         self.undantag = {
-            search_terms.stem(found.ord): found.delar for found in library.sammansattningar
+            search_terms.stem(found.ord): found.delar for found in library.all(Sammansattning)
         }
         self.forms = frozenset(word.text for text in texts for word in search_terms.tokenize(text))
         self._short = _stems_of(said[OrdledSlag.LED])
@@ -45,7 +45,7 @@ class Sprak:
         self._written = _written(library)
         self._phrases = {
             _stems(phrase): self.phrase(phrase)
-            for pair in library.ersattningar
+            for pair in library.all(Ersattning)
             for phrase in pair.skrivs
             if len(_stems(phrase)) > 1 and self.may_be_asked(phrase)
         }
@@ -163,7 +163,7 @@ def _stems_of(words: Iterable[str]) -> frozenset[str]:
 def _written(library: Library) -> dict[str, list[tuple[Stems, Stems]]]:
     """Return, by the first stem of what the texts say, all of it and what people write."""
     found: dict[str, list[tuple[Stems, Stems]]] = defaultdict(list)
-    for pair in library.ersattningar:
+    for pair in library.all(Ersattning):
         for said in map(_stems, pair.texten):
             for written in map(_stems, pair.skrivs):
                 if written != said:

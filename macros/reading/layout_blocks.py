@@ -42,7 +42,7 @@ class _Noted(Block):
         return element
 
 
-class BoxBlock(_Noted):
+class RutaBlock(_Noted):
     """A box of the source's layout: a small section of its own."""
 
     NAME = "ruta"
@@ -52,7 +52,7 @@ class BoxBlock(_Noted):
         return self.note(etree.SubElement(parent, "section", {"class": "ruta"}))
 
 
-class PullQuoteBlock(_Noted):
+class CitatrutaBlock(_Noted):
     """A pull quote of the source's layout: seen, but out of the reading flow."""
 
     NAME = "citatruta"
@@ -63,7 +63,7 @@ class PullQuoteBlock(_Noted):
         return self.note(etree.SubElement(parent, "div", hidden))
 
 
-class CaptionBlock(_Noted):
+class BildtextBlock(_Noted):
     """A caption whose picture is not in the material."""
 
     NAME = "bildtext"
@@ -73,7 +73,7 @@ class CaptionBlock(_Noted):
         return self.note(etree.SubElement(parent, "div", {"class": "bildtext"}))
 
 
-class FigureBlock(_Noted):
+class FigurBlock(_Noted):
     """A figure drawn anew, with the caption of the source."""
 
     NAME = "figur"
@@ -93,12 +93,12 @@ class FigureBlock(_Noted):
         return self._caption
 
 
-KINDS: tuple[type[_Noted], ...] = (BoxBlock, PullQuoteBlock, CaptionBlock, FigureBlock)
+KINDS: tuple[type[_Noted], ...] = (RutaBlock, CitatrutaBlock, BildtextBlock, FigurBlock)
 TAKES_NAME = {kind.NAME: bool(kind.ARGUMENT) for kind in KINDS}
 """The word of each kind, and whether it has a name after `|`."""
 
 
-class BlockKinds(BlocksExtension):
+class LayoutBlocks(BlocksExtension):
     """Registers the kinds of blocks.
 
     Attributes:

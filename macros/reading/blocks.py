@@ -1,39 +1,73 @@
-"""The blocks `/// …` of a page: known, rightly written, and closed."""
+"""The blocks `/// …` of a page as they are written: known, rightly written, and closed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from macros.problems import Place, Problem, shown
-from macros.reading.block_kinds import TAKES_NAME
-from macros.reading.page import Page
+from macros.reading.layout_blocks import TAKES_NAME
 
+LINE = re.compile(r"(?P<marks>/{3,}) *(?P<rest>.*?) *")
 START = re.compile(r"(?P<kind>[\w-]+)(?: *\| *(?P<argument>.*))?")
 ALL = ", ".join(sorted(TAKES_NAME))
 
 
-def blocks(page: Page) -> Iterator[Problem]:
-    """Yield what is wrong with the blocks of a page."""
+@dataclass(frozen=True, slots=True)
+class BlockLine:
+    """A line that begins with `///`.
+
+    Attributes:
+        number: the line.
+        marks: how many slashes it begins with.
+        rest: what stands after them: kind and name of a block that begins; empty where one ends.
+        indented_after: whether the next line is indented as settings would be.
+    """
+
+    number: int
+    marks: int
+    rest: str
+    indented_after: bool
+
+
+def block_lines(text: str) -> Iterator[BlockLine]:
+    """Yield every such line of a text."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        match = LINE.fullmatch(line) if line.startswith("///") else None
+        if match:
+            after = lines[number] if number < len(lines) else ""
+            indented = bool(re.match(r" {4,}\S", after))
+            yield BlockLine(number, len(match["marks"]), match["rest"], indented)
+
+
+def block_problems(path: str, lines: Iterable[BlockLine]) -> Iterator[Problem]:
+    """Yield what is wrong with the blocks of a page.
+
+    Args:
+        path: the file.
+        lines: the lines that open and close its blocks.
+    """
     opened: list[tuple[int, str, Place]] = []
-    for line in page.block_lines:
+    for line in lines:
         place = (line.number, 1)
         if line.rest:
             opened.append((line.marks, line.rest, place))
-            yield from _start(page.path, line.rest, place)
+            yield from _start(path, line.rest, place)
             if line.indented_after:
-                yield _settings(page.path, line.number + 1)
+                yield _settings(path, line.number + 1)
         elif any(line.marks == marks for marks, _, _ in opened):
             while opened[-1][0] != line.marks:
-                yield _unclosed(page.path, *opened.pop())
+                yield _unclosed(path, *opened.pop())
             opened.pop()
         else:
             yield Problem(
-                page.path, *place, "M043", "/// stänger ett block som inte är öppnat",
+                path, *place, "M043", "/// stänger ett block som inte är öppnat",
                 "ta bort raden",
             )  # fmt: skip
     for each in opened:
-        yield _unclosed(page.path, *each)
+        yield _unclosed(path, *each)
 
 
 def _start(path: str, rest: str, place: Place) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""HTML that a macro says, put by so that the parser of Markdown does not read it again."""
+"""HTML that a macro made, put by so that the parser of Markdown does not look into it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,6 @@ import re
 from markdown.preprocessors import Preprocessor
 
 READY = "!html"
-_BLOCK_OF_HTML = re.compile(
-    r"\s*<(article|aside|blockquote|details|div|dl|fieldset|figure|form|h[1-6]|hr|nav|ol|p|pre"
-    r"|script|section|table|ul)\b"
-)
 
 
 def ready(text: str) -> str:
@@ -32,11 +28,17 @@ def ready(text: str) -> str:
     )
 
 
-class ReadyHtml(Preprocessor):
+_BLOCK_OF_HTML = re.compile(
+    r"\s*<(article|aside|blockquote|details|div|dl|fieldset|figure|form|h[1-6]|hr|nav|ol|p|pre"
+    r"|script|section|table|ul)\b"
+)
+
+
+class ReadyPreprocessor(Preprocessor):
     """Puts blocks of HTML by, before the parser of HTML comes to them."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with a sign in the place of each block of HTML."""
+        """Put the blocks by."""
         return [self._put_by(line) if line.startswith(READY) else line for line in lines]
 
     def _put_by(self, line: str) -> str:

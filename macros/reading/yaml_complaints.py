@@ -1,4 +1,4 @@
-"""What PyYAML complains of, told to an editor in Swedish with its place."""
+"""What YAML's parser complains of, told to an editor in Swedish."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from macros.problems import Problem
 TAB = ("tabb i filen", "byt tabben mot blanksteg")
 
 
-def bad_escape(path: str, text: str) -> Problem:
-    """Tell of an escape that stands for no character."""
+def escape_problem(path: str, text: str) -> Problem:
+    """Tell of an escape in double quotes that is no character."""
     match = re.search(r"\\U(?!000|0010)", text)
     before = text[: match.start()] if match else ""
     return Problem(
@@ -22,7 +22,7 @@ def bad_escape(path: str, text: str) -> Problem:
     )  # fmt: skip
 
 
-def syntax(path: str, text: str, error: yaml.YAMLError) -> Problem:
+def syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Problem:
     """Tell a YAML parser's complaint in Swedish."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:  # a character that YAML does not allow
