@@ -6,7 +6,7 @@ import inspect
 from dataclasses import replace
 
 from macros import checks, tree, views
-from macros.checks.project import PREFIX, Project, project
+from macros.checks.project import PREFIX, Project
 from macros.problems import Problem
 from macros.reading.library import Library
 
@@ -20,7 +20,7 @@ SIGNATURES = {
 
 def inspected(library: Library) -> Project:
     """Return what the rules look at: the library, what people wrote, and which pages are made."""
-    known = project(library)
+    known = Project(library)
     return replace(
         known, made=frozenset(PREFIX + path for path in grown(known).made), macros=SIGNATURES
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.addresses import cleaned
-from macros.checks.project import project
+from macros.checks.project import Project
 from macros.checks.quotes import nearest
 from macros.inspection import SIGNATURES, check, gate
 from macros.reading import library
@@ -56,7 +56,7 @@ def test_the_macros_that_may_be_called_are_those_that_are_registered():
 
 
 def test_the_gate_sees_the_sections_that_the_site_publishes(known: Library):
-    looked_at = project(known)
+    looked_at = Project(known)
     for text in looked_at.texts:
         assert looked_at.sections(text) == known.avsnitt(text.key)
 

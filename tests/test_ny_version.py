@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.checks import frozen
-from macros.checks.project import project
+from macros.checks.project import Project
 from macros.inspection import check
 from macros.problems import INVISIBLE
 from macros.reading import library
@@ -493,7 +493,7 @@ class Editor:
     def publish(self) -> bool:
         """Publish if the rules on what is frozen let it be; else take the version back."""
         known = library.load(self.root, DAY, utkast=False)
-        view = project(known)
+        view = Project(known)
         if any(problem for rule in frozen.RULES for problem in rule(view)):
             return False
         publish(self.root, DAY)

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from macros.checks import consultation, quotes
-from macros.checks.project import project
+from macros.checks.project import Project
 from macros.reading.library import Library
 from macros.views import Sida
 from macros.views.remiss import fraga, remissinstanser, remissvar_om
@@ -83,7 +83,7 @@ def words(element: html.HtmlElement) -> str:
 
 
 def told(known: Library) -> Iterator[str]:
-    whole = project(known)
+    whole = Project(known)
     for rule in (*consultation.RULES, quotes.places):
         for problem in rule(whole):
             if problem.path in ("data/remissvar.yml", "data/uttalanden.yml"):

@@ -12,7 +12,7 @@ from macros.checks.project import Project
 from macros.checks.texts import figures_of
 from macros.model import Figur
 from macros.problems import Problem, shown
-from macros.reading import files, values
+from macros.reading import values
 from macros.reading.tables import FIGURBILDER, FIGURER
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -43,7 +43,7 @@ def listed(project: Project) -> Iterator[Problem]:
                 (number, "id"), "B001", f'figuren "{figur.id}" finns redan',
                 "ge figuren ett eget id",
             )  # fmt: skip
-        elif not (project.root / path).is_file():
+        elif not project.library.files.exists(path):
             yield table.problem(
                 (number, "id"), "B002", f"bilden {path} finns inte",
                 "lägg till bilden eller ta bort figuren",
@@ -72,7 +72,7 @@ def used(project: Project) -> Iterator[Problem]:
 def stray(project: Project) -> Iterator[Problem]:
     """A drawing belongs to a figure."""
     if project.whole(FIGURER):
-        for path in files.files(project.root, FIGURBILDER, "*"):
+        for path in project.library.files.under(FIGURBILDER, "*"):
             name = path.rpartition("/")[2]
             if name.removesuffix(".svg") not in project.library.figurer or not name.endswith(
                 ".svg"
@@ -87,12 +87,12 @@ def drawings(project: Project) -> Iterator[Problem]:
     """A drawing says its title, has words in its labels, and runs and fetches nothing."""
     for figur in project.library.figurer.values():
         path = f"{FIGURBILDER}/{figur.id}.svg"
-        if (project.root / path).is_file():
-            text, problems = files.read_text(project.root, path)
-            yield from problems
-            if text is not None:
-                yield from values.characters(path, text)
-                yield from _drawing(path, figur, text)
+        if project.library.files.exists(path):
+            drawing = project.library.files.read(path)
+            yield from drawing.problems
+            if drawing.text is not None:
+                yield from values.characters(path, drawing.text)
+                yield from _drawing(path, figur, drawing.text)
 
 
 def _drawing(path: str, figur: Figur, text: str) -> Iterator[Problem]:

@@ -210,7 +210,7 @@ def _files(
             yield Problem(
                 path, 1, 1, "L004", "filen hör till en publicerad version men finns inte", HOW
             )
-        elif name not in mended and _sha256(project, path) != locked_.sha256:
+        elif name not in mended and project.library.files.checksum(path) != locked_.sha256:
             yield Problem(
                 path, 1, 1, "L004", "filen är ändrad sedan versionen publicerades, fast orden är desamma",
                 f'{HOW} (utan "fore:" och "efter:")',
@@ -225,10 +225,6 @@ def _files(
 
 def _sha256_made(name: str) -> str | None:
     return hashlib.sha256(MADE[name].encode()).hexdigest() if name in MADE else None
-
-
-def _sha256(project: Project, path: str) -> str:
-    return hashlib.sha256((project.root / path).read_bytes()).hexdigest()
 
 
 def _at(

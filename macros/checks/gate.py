@@ -34,7 +34,7 @@ ON_A_PAGE = (
 
 def pages(project: Project) -> Iterator[Problem]:
     """Every page holds only what a page may hold."""
-    yield from project.problems
+    yield from project.library.docs.problems
     for page in project.pages.values():
         yield from project.told_of(page)
         yield from judged(page)
@@ -58,7 +58,7 @@ def names(project: Project) -> Iterator[Problem]:
     """Under `docs/` stand pages and files to fetch, under names that can be addresses."""
     for path in project.files:
         pure = PurePosixPath(path)
-        if (project.root / path).is_symlink():
+        if path in project.library.docs.links:
             yield Problem(
                 shown(path, 200), 1, 1, "M062", "det är en genväg, inte en fil",
                 "lägg filen själv här",

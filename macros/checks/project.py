@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from macros.checks.macro_calls import Call, Macros, read_calls
 from macros.model import Avsnitt, Dokument, Noun, Version, VersionKey
 from macros.problems import Path_, Problem
-from macros.reading import files
 from macros.reading.library import Library
-from macros.reading.page import Page, read_page
+from macros.reading.page import Page
 from macros.reading.tables import DOKUMENT, Table
 from macros.reading.values import Document
 
@@ -64,19 +61,23 @@ class Project:
 
     Attributes:
         library: what the data says.
-        files: every file under `docs/`, relative to the root.
-        pages: every page that can be read, by path.
-        problems: what went wrong when the pages were read.
         made: the pages that nobody wrote, as files under `docs/`.
         macros: what each macro that a page may call takes from the call.
     """
 
     library: Library
-    files: tuple[str, ...]
-    pages: Mapping[str, Page]
-    problems: tuple[Problem, ...]
     made: frozenset[str] = frozenset()
     macros: Macros = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file under `docs/`, relative to the root."""
+        return self.library.docs.files
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page that can be read, by path."""
+        return self.library.docs.pages
 
     def calls(self, page: Page) -> tuple[Call, ...]:
         """Return the macro calls of a page that are as they should be."""
@@ -85,11 +86,6 @@ class Project:
     def told_of(self, page: Page) -> list[Problem]:
         """Return what is wrong with a page by the first look: its head, its calls, its blocks."""
         return [*page.problems, *read_calls(page, self.macros)[1]]
-
-    @property
-    def root(self) -> Path:
-        """The project's root."""
-        return self.library.root
 
     @property
     def documents(self) -> Iterator[tuple[int, Dokument]]:
@@ -153,41 +149,3 @@ def _within(noun: Noun, at: Path_) -> Iterator[tuple[Path_, Noun]]:
             for number, child in enumerate(value):
                 if isinstance(child, Noun):
                     yield from _within(child, (*at, name, number))
-
-
-def project(
-    library: Library, made: frozenset[str] = frozenset(), macros: Macros | None = None
-) -> Project:
-    """Return what the rules look at.
-
-    Args:
-        library: what the data says.
-        made: the pages that nobody wrote, as files under `docs/`.
-        macros: what each macro that a page may call takes from the call.
-    """
-    there = _files(library.root)
-    texts = {
-        f"docs/{dokument}/{version.id}/{name}.md": f"{dokument}/{version.id}/{name}"
-        for (dokument, _), (_, version) in library.versions.items()
-        for name in ("index", *version.kapitel)
-    }
-    pages: dict[str, Page] = {}
-    problems: list[Problem] = []
-    for path in there:
-        if path.endswith(".md") and not (library.root / path).is_symlink():
-            text, told = files.read_text(library.root, path)
-            problems += told
-            if text is not None:
-                pages[path] = read_page(path, text, texts.get(path, ""))
-    return Project(library, tuple(there), pages, tuple(problems), made, macros or {})
-
-
-def _files(root: Path) -> list[str]:
-    """Return every file and link under `docs/`, as the generator finds them."""
-    found: list[Path] = []
-    for folder, names, plain in os.walk(root / "docs"):
-        here = Path(folder)
-        found += [here / name for name in plain if not name.startswith(".")]
-        found += [here / name for name in names if (here / name).is_symlink()]
-        names[:] = [name for name in names if not name.startswith(".")]
-    return sorted(path.relative_to(root).as_posix() for path in found)

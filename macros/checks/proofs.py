@@ -14,10 +14,8 @@ from macros.checks.texts import figures_of
 from macros.language.fidelity import Difference, Expected, compare, expected
 from macros.model import AvvikelseSlag, Kanal, Lasning
 from macros.problems import Place, Problem, shown
-from macros.reading import values
 from macros.reading.page import Page
 from macros.reading.tables import DOKUMENT, LASNINGAR
-from macros.reading.typed import typed_list
 from macros.reading.values import Document
 
 
@@ -25,7 +23,7 @@ def proofs(project: Project) -> Iterator[Problem]:
     """A published text says what its source says, word by word."""
     for text in project.texts:
         first = f"{LASNINGAR}/{'/'.join(text.key)}.yml"
-        if not (project.root / first).is_file():
+        if not project.library.files.exists(first):
             if text.version.status.publiceras and not text.version.utgiven_har:
                 yield project.library.tables[DOKUMENT].problem(
                     (*text.at, "id"), "K001", f"läsningen {first} finns inte",
@@ -34,17 +32,17 @@ def proofs(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
             continue
         second = first.removesuffix(".yml") + SECOND
-        for path in (first, second) if (project.root / second).is_file() else (first,):
+        for path in (first, second) if project.library.files.exists(second) else (first,):
             yield from _proof(project, text, path)
 
 
 def _proof(project: Project, text: Text, path: str) -> Iterator[Problem]:
-    document, problems = values.read_yaml(project.root, path)
+    table, problems = project.library.table(path, Lasning)
     yield from problems
+    document = table.document
     if document is None:
         return
-    entries, problems = typed_list(document, Lasning)
-    yield from problems
+    entries = [(number, noun) for number, noun in table.nouns if isinstance(noun, Lasning)]
     faults = [
         fault for number, entry in entries for fault in ledger(project, document, number, entry)
     ]

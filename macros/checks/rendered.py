@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from macros.problems import INVISIBLE, Problem, shown
+from macros.reading.blocks import GUARD
+from macros.reading.noting import LOOKS_LIKE_HTML
 from macros.reading.page import Page
-from macros.reading.parse import GUARD, LOOKS_LIKE_HTML
 
 ELEMENTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a img hr br sup div section span "

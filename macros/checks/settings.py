@@ -9,12 +9,11 @@ from typing import Any
 from macros.checks.project import Project
 from macros.checks.rendered import looks_like_html
 from macros.problems import Path_, Place, Problem, shown
-from macros.reading import values
 from macros.reading.expressions import DELIMITER
 from macros.reading.markdown_setup import ENTRY_POINT
+from macros.reading.tables import SETTINGS
 from macros.reading.values import Document
 
-CONFIG = "mkdocs.yml"
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 KNOWN = frozenset(
     "site_name site_url site_description site_author copyright repo_url repo_name edit_uri docs_dir site_dir "
@@ -42,7 +41,7 @@ EXPECTED: dict[Path_, Any] = {
 
 def settings(project: Project) -> Iterator[Problem]:
     """The generator runs our macros alone, stops at a mistake, and fetches nothing."""
-    document, problems = values.read_yaml(project.root, CONFIG)
+    document, problems = project.library.settings
     yield from problems
     if document is None:
         return
@@ -58,7 +57,7 @@ def settings(project: Project) -> Iterator[Problem]:
             if key == "nav":
                 remedy += "; menyn görs av texterna och av det som står i data"
             yield Problem(
-                CONFIG,
+                SETTINGS,
                 line,
                 column,
                 "N012",
@@ -117,7 +116,7 @@ def _plugins(document: Document) -> Iterator[Problem]:
                 if key not in MACROS:
                     place = document.keys[*at, name, key]
                     yield Problem(
-                        CONFIG, *place, "N012", f'inställningen "{shown(key)}" används inte här',
+                        SETTINGS, *place, "N012", f'inställningen "{shown(key)}" används inte här',
                         "ta bort den",
                     )  # fmt: skip
                 elif given != MACROS[key]:
@@ -133,12 +132,12 @@ def _extra(document: Document, macros: Collection[str]) -> Iterator[Problem]:
         line, column = document.keys["extra", key]
         if key == "analytics":
             yield Problem(
-                CONFIG, line, column, "N012", 'inställningen "analytics" används inte här',
+                SETTINGS, line, column, "N012", 'inställningen "analytics" används inte här',
                 "ta bort den; ingenting om läsaren lämnar webbläsaren",
             )  # fmt: skip
         elif key in macros:
             yield Problem(
-                CONFIG, line, column, "N015", f'"{key}" döljer makrot med samma namn',
+                SETTINGS, line, column, "N015", f'"{key}" döljer makrot med samma namn',
                 "byt namn på den",
             )  # fmt: skip
     for name in ("extra_css", "extra_javascript"):
@@ -174,7 +173,7 @@ def _strings(document: Document, value: object, at: Path_) -> Iterator[Problem]:
 def _string(document: Document, value: str, at: Path_, place: Place) -> Iterator[Problem]:
     if DELIMITER.search(value) or looks_like_html(value):
         yield Problem(
-            CONFIG, *place, "N013", f'"{shown(value)}" innehåller mallkod eller HTML',
+            SETTINGS, *place, "N013", f'"{shown(value)}" innehåller mallkod eller HTML',
             "skriv löpande text",
         )  # fmt: skip
     elif at[:1] == ("theme",) and SCHEME.match(value):

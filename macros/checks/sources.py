@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from macros.checks.project import Project, items
 from macros.model import Lasning, Mottagen
 from macros.problems import Problem, shown
-from macros.reading import files, values
-from macros.reading.tables import DOKUMENT, KALLOR, LASNINGAR
-from macros.reading.typed import typed_list
+from macros.reading.tables import DOKUMENT, KALLOR, LASNINGAR, SUMS
 from macros.reading.values import Document
 
-SUMS = f"{KALLOR}/sha256.yml"
 SECOND = ".andra.yml"
 
 
-def received(project: Project) -> Iterator[Problem]:
+def files_are_received(project: Project) -> Iterator[Problem]:
     """A received file never changes: its checksum is on record."""
-    document, problems = values.read_yaml(project.root, SUMS)
+    there = project.library.files
+    table, problems = project.library.table(SUMS, Mottagen)
     yield from problems
+    document = table.document
     if document is None:
         return
-    entries, problems = typed_list(document, Mottagen)
-    yield from problems
-    files = {
-        path.name: path for path in sorted((project.root / KALLOR).glob("*.txt")) if path.is_file()
+    received = {
+        path.rpartition("/")[2]: path
+        for path in there.under(KALLOR, "*.txt")
+        if path.rpartition("/")[0] == KALLOR and there.exists(path)
     }
     seen: set[str] = set()
-    for number, entry in entries:
+    for number, entry in table.nouns:
+        if not isinstance(entry, Mottagen):
+            continue
         if entry.fil in seen:
             yield document.problem(
                 (number, "fil"), "K012", f"filen {shown(entry.fil)} står två gånger",
                 "ta bort den ena posten",
             )  # fmt: skip
-        elif entry.fil not in files:
+        elif entry.fil not in received:
             yield document.problem(
                 (number, "fil"), "K011", f"den mottagna filen {shown(entry.fil)} finns inte",
                 f"lägg till den i {KALLOR} eller ta bort posten",
             )  # fmt: skip
-        elif hashlib.sha256(files[entry.fil].read_bytes()).hexdigest() != entry.sha256:
+        elif there.checksum(received[entry.fil]) != entry.sha256:
             yield Problem(
                 f"{KALLOR}/{entry.fil}", 1, 1, "K009", "den mottagna filen har ändrats sedan den togs emot",
                 "lägg tillbaka filen som den var",
             )  # fmt: skip
         seen.add(entry.fil)
-    if len(entries) == items(document):
-        for name in sorted(files.keys() - seen):
+    if len(table.nouns) == items(document):
+        for name in sorted(received.keys() - seen):
             yield Problem(
                 f"{KALLOR}/{shown(name)}", 1, 1, "K010", f"filen saknas i {SUMS}",
                 "lägg till dess namn och kontrollsumma",
@@ -62,7 +62,7 @@ def strays(project: Project) -> Iterator[Problem]:
             for text in project.texts
             for end in (".yml", SECOND)
         }
-        for path in files.files(project.root, LASNINGAR, "*.yml"):
+        for path in project.library.files.under(LASNINGAR, "*.yml"):
             if path not in known:
                 yield Problem(
                     shown(path, 200), 1, 1, "K013", "läsningen hör inte till någon version",
@@ -75,19 +75,19 @@ def ledger(project: Project, document: Document, number: int, entry: Lasning) ->
     if (
         "/" in entry.fil
         or "\\" in entry.fil
-        or not (project.root / KALLOR / entry.fil[:200]).is_file()
+        or not project.library.files.exists(f"{KALLOR}/{entry.fil[:200]}")
     ):
         yield document.problem(
             (number, "fil"), "K002", f"den mottagna filen {shown(entry.fil)} finns inte",
             f"använd namnet på en fil i {KALLOR}",
         )  # fmt: skip
         return
-    text, problems = files.read_text(project.root, f"{KALLOR}/{entry.fil}")
-    yield from problems
-    if text is None:
+    source = project.library.files.read(f"{KALLOR}/{entry.fil}")
+    yield from source.problems
+    if source.text is None:
         return
     first, last = entry.rader
-    length = len(text.removesuffix("\n").split("\n"))
+    length = len(source.text.removesuffix("\n").split("\n"))
     if last > length:
         yield document.problem(
             (number, "rader"), "K003", f"rad {last} finns inte, filen har {length} rader",
@@ -125,4 +125,4 @@ def ledger(project: Project, document: Document, number: int, entry: Lasning) ->
         )  # fmt: skip
 
 
-RULES = (received, strays)
+RULES = (files_are_received, strays)

@@ -10,6 +10,9 @@ from macros.problems import Place, Problem, shown
 from macros.reading.layout_blocks import TAKES_NAME
 
 LINE = re.compile(r"(?P<marks>/{3,}) *(?P<rest>.*?) *")
+INSIDE = re.compile(r"^(?P<before>(?:[ >]|[-*+] |\d+[.)] |\[\^[^\]\n]*\]:)+)/{3,}", re.MULTILINE)
+GUARD = "\u2044\u2044\u2044"
+"""Stands for `///` in a list or quote, where the parser could look for its end for ever."""
 START = re.compile(r"(?P<kind>[\w-]+)(?: *\| *(?P<argument>.*))?")
 ALL = ", ".join(sorted(TAKES_NAME))
 
@@ -40,6 +43,11 @@ def block_lines(text: str) -> Iterator[BlockLine]:
             after = lines[number] if number < len(lines) else ""
             indented = bool(re.match(r" {4,}\S", after))
             yield BlockLine(number, len(match["marks"]), match["rest"], indented)
+
+
+def guarded(text: str) -> str:
+    """Return a page's text in which a block inside a list or quote is none."""
+    return INSIDE.sub(lambda match: match["before"] + GUARD, text)
 
 
 def block_problems(path: str, lines: Iterable[BlockLine]) -> Iterator[Problem]:

@@ -11,48 +11,37 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from macros.model import (
-    Anmarkning,
-    Ansvar,
-    Attsats,
     Avsnitt,
-    Avsnittsplats,
-    Beslut,
     Lasning,
     Laspost,
     Noun,
     Rattelse,
-    Relation,
-    RelationSlag,
-    Remissvar,
-    Roll,
-    Sokord,
-    Synpunkt,
-    Undantagen,
-    VerkanSlag,
     VersionKey,
 )  # fmt: skip
 from macros.problems import Problem
-from macros.reading import environment, files
+from macros.reading import environment, files, values
 from macros.reading.ledger_file import Last, read_entry
-from macros.reading.nouns import Nouns
 from macros.reading.page import Page, read_page
+from macros.reading.project_files import Docs, ProjectFiles, read_docs
+from macros.reading.relations import Relations
 from macros.reading.tables import (
-    ANSVAR,
     FIGURBILDER,
     KALLOR,
     LAS,
     LASNINGAR,
+    SETTINGS,
     Table,
     kinds,
     read_table,
 )  # fmt: skip
+from macros.reading.values import Document
 
 N = TypeVar("N", bound=Noun)
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, repr=False)
-class Library(Nouns):
+class Library(Relations):
     """Everything that the project says, typed, with what is wrong in it.
 
     Attributes:
@@ -83,14 +72,6 @@ class Library(Nouns):
         found: T = self.derived[name]
         return found
 
-    def vidare(self, roll: Roll) -> tuple[Roll, ...]:
-        """Return the wider roles that a role belongs to, the nearest first."""
-        found: list[Roll] = []
-        while roll.del_av and self.roller[roll.del_av] not in found:
-            roll = self.roller[roll.del_av]
-            found.append(roll)
-        return tuple(found)
-
     @cached_property
     def laskedja(self) -> tuple[Laspost, ...]:
         """The entries of the ledger that can be read, in its order."""
@@ -113,15 +94,38 @@ class Library(Nouns):
         locked = {name for post in self.lasta.get(key, ()) for name in post.rattelser}
         return tuple(rattelse for rattelse in self.rattade(key) if rattelse.id not in locked)
 
+    @cached_property
+    def files(self) -> ProjectFiles:
+        """The files of the project."""
+        return ProjectFiles(self.root)
+
+    @cached_property
+    def docs(self) -> Docs:
+        """The pages that people wrote, and what else stands under `docs/`."""
+        chapters = {
+            f"docs/{'/'.join(key)}/{name}.md": f"{'/'.join(key)}/{name}"
+            for key, (_, version) in self.versions.items()
+            for name in ("index", *version.kapitel)
+        }
+        return read_docs(self.root, chapters)
+
+    @property
+    def settings(self) -> tuple[Document | None, list[Problem]]:
+        """The settings of the generator, `mkdocs.yml`, and what is wrong in them."""
+        return values.read_yaml(self.root, SETTINGS)
+
+    def table(self, path: str, kind: type[Noun]) -> tuple[Table, list[Problem]]:
+        """Read a data file that is not among the tables, and what is wrong in it."""
+        return read_table(self.root, path, kind)
+
     def kapitel(self, key: VersionKey) -> tuple[Page, ...]:
         """Return the files of a version in reading order, the title page first."""
         if key not in self._chapters:
             _, version = self.versions[key]
             self._chapters[key] = tuple(
-                read_page(path, text or "", f"{key[0]}/{key[1]}/{name}")
+                read_page(path, self.files.read(path).text or "", f"{'/'.join(key)}/{name}")
                 for name in ("index", *version.kapitel)
-                for path in (f"docs/{key[0]}/{key[1]}/{name}.md",)
-                for text, _ in (files.read_text(self.root, path),)
+                for path in (f"docs/{'/'.join(key)}/{name}.md",)
             )
         return self._chapters[key]
 
@@ -142,79 +146,6 @@ class Library(Nouns):
             self._sections[key] = by_id
         return self._sections[key]
 
-    @cached_property
-    def anmarkt(self) -> Mapping[tuple[str, str, str], tuple[tuple[Anmarkning, str], ...]]:
-        """The notes on each section (document, version, section), each with its quote."""
-        places: dict[tuple[str, str, str], list[tuple[Anmarkning, str]]] = defaultdict(list)
-        for note in self.anmarkningar:
-            for stalle in note.stallen:
-                places[stalle.dokument, stalle.version, stalle.avsnitt].append((note, stalle.citat))
-        return {place: tuple(notes) for place, notes in places.items()}
-
-    @cached_property
-    def omvant(self) -> Mapping[str, tuple[tuple[str, Relation], ...]]:
-        """For each document the relations in which others say that they stand to it."""
-        reverse: dict[str, list[tuple[str, Relation]]] = defaultdict(list)
-        for dokument in self.dokument:
-            for relation in dokument.relationer:
-                reverse[relation.dokument].append((dokument.id, relation))
-        return {target: tuple(relations) for target, relations in reverse.items()}
-
-    @cached_property
-    def ersatt_av(self) -> Mapping[str, tuple[str, ...]]:
-        """For each document those that say that they replace it, or into which it was reshaped."""
-        replaced: dict[str, list[str]] = defaultdict(list)
-        for target, relations in self.omvant.items():
-            for source_id, relation in relations:
-                if relation.slag is RelationSlag.ERSATTER:
-                    replaced[target].append(source_id)
-        for dokument in self.dokument:
-            replaced[dokument.id] += dokument.till(RelationSlag.OMFORMAD_TILL)
-        return {old: tuple(new) for old, new in replaced.items() if new}
-
-    @cached_property
-    def upphavs_genom(self) -> Mapping[str, tuple[tuple[Beslut, Attsats], ...]]:
-        """For each document the points of decisions that repeal it."""
-        points: dict[str, list[tuple[Beslut, Attsats]]] = defaultdict(list)
-        for beslut in self.beslut:
-            for attsats in beslut.attsatser:
-                for verkan in attsats.verkan:
-                    if verkan.slag is VerkanSlag.UPPHAVER:
-                        for target in verkan.dokument:
-                            points[target].append((beslut, attsats))
-        return {target: tuple(found) for target, found in points.items()}
-
-    def ansvar(self, key: VersionKey) -> tuple[Ansvar, ...]:
-        """Return the duties that a version gives, in the order of its text."""
-        return self._said_of(key, "", Ansvar)
-
-    @cached_property
-    def sokord(self) -> Mapping[str, tuple[str, ...]]:
-        """For each place that has any, the words by which people look for it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for sokord in self.all(Sokord):
-            found[sokord.plats] += sokord.ord
-        return {plats: tuple(words) for plats, words in found.items()}
-
-    def undantagna(self, key: VersionKey) -> tuple[Undantagen, ...]:
-        """Return the sentences of a version that only look as if they gave a duty."""
-        return self._said_of(key, ".undantagna", Undantagen)
-
-    def _said_of(self, key: VersionKey, suffix: str, kind: type[N]) -> tuple[N, ...]:
-        table = self.tables.get(f"{ANSVAR}/{key[0]}/{key[1]}{suffix}.yml")
-        nouns = table.nouns if table else ()
-        return tuple(noun for _, noun in nouns if isinstance(noun, kind))
-
-    @cached_property
-    def synpunkter_om(self) -> Mapping[Avsnittsplats, tuple[tuple[Remissvar, Synpunkt], ...]]:
-        """What was said in the consultation about each section."""
-        said: dict[Avsnittsplats, list[tuple[Remissvar, Synpunkt]]] = defaultdict(list)
-        for remissvar in self.remissvar:
-            for synpunkt in remissvar.synpunkter:
-                for plats in synpunkt.galler:
-                    said[plats].append((remissvar, synpunkt))
-        return {plats: tuple(found) for plats, found in said.items()}
-
     def lasningar(
         self, key: VersionKey
     ) -> Iterator[tuple[str, tuple[Lasning, ...], list[Problem]]]:
@@ -226,20 +157,18 @@ class Library(Nouns):
         folder = f"{LASNINGAR}/{key[0]}"
         for name in (f"{key[1]}.yml", f"{key[1]}.andra.yml"):
             path = f"{folder}/{name}"
-            if name.endswith(".andra.yml") and not (self.root / path).exists():
+            if name.endswith(".andra.yml") and not self.files.exists(path):
                 continue
-            table, problems = read_table(self.root, path, Lasning)
+            table, problems = self.table(path, Lasning)
             yield path, tuple(noun for _, noun in table.nouns), problems  # type: ignore[misc]
 
     def kalla(self, fil: str) -> tuple[str, ...]:
         """Return the lines of a received file; empty if it cannot be read."""
-        text, _ = files.read_text(self.root, f"{KALLOR}/{fil}")
-        return tuple((text or "").split("\n"))
+        return tuple((self.files.read(f"{KALLOR}/{fil}").text or "").split("\n"))
 
     def figurbild(self, namn: str) -> str:
         """Return the SVG of a figure; empty if there is none."""
-        text, _ = files.read_text(self.root, f"{FIGURBILDER}/{namn}.svg")
-        return (text or "").strip()
+        return (self.files.read(f"{FIGURBILDER}/{namn}.svg").text or "").strip()
 
 
 _cache: dict[Path, tuple[object, Library]] = {}

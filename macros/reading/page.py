@@ -13,13 +13,14 @@ from lxml import html
 from macros.model import Avsnitt
 from macros.problems import INVISIBLE, Place, Problem
 from macros.reading import expressions
-from macros.reading.blocks import BlockLine, block_lines, block_problems
+from macros.reading.blocks import BlockLine, block_lines, block_problems, guarded
 from macros.reading.expressions import Command, MacroLine
 from macros.reading.footnotes import FootnoteText, footnote_texts
 from macros.reading.frontmatter import FrontMatter, front_matter, head_problems
 from macros.reading.lines import Lines, blank
 from macros.reading.origins import find_origins
-from macros.reading.parse import EMPTY, Heading, Parsed, WrittenBlock, guarded, parse
+from macros.reading.parse import parse
+from macros.reading.parsed import EMPTY, Heading, Parsed, WrittenBlock
 from macros.reading.rendered_text import Span
 from macros.reading.words import Token, Tokens, tokens
 

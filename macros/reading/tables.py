@@ -57,6 +57,8 @@ SOKORD = f"{SOK}/sokord"
 KALLOR = "data/kallor"
 LASNINGAR = "data/kallor/lasning"
 FIGURBILDER = "macros/theme/figurer"
+SUMS = f"{KALLOR}/sha256.yml"
+SETTINGS = "mkdocs.yml"
 
 FILES: dict[str, type[Noun]] = {
     DOKUMENT: Dokument,

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from macros.checks import decisions
-from macros.checks.project import Project, project
+from macros.checks.project import Project
 from macros.model import Beslut
 from macros.reading.library import Library
 from macros.reading.tables import BESLUT
@@ -15,7 +15,7 @@ from macros.reading.tables import BESLUT
 
 @pytest.fixture(scope="module")
 def whole(known: Library) -> Project:
-    return project(known)
+    return Project(known)
 
 
 def with_roles(whole: Project, point: str, old: str, new: str) -> Project:
