@@ -8,6 +8,7 @@ from macros.views.begrepp import begreppslista
 from macros.views.beslut import beslutsjamforelse
 from macros.views.checklista import checklista
 from macros.views.ersatta import aviserade, ersatta
+from macros.views.felkoder import felkoder
 from macros.views.jamforelse import jamforelse
 from macros.views.register import datafiler, dokumentlista, dokumentsida, register
 from macros.views.remiss import remissinstanser, remissvar_om, uttalanden
@@ -39,6 +40,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     dokumentlista,
     dokumentsida,
     ersatta,
+    felkoder,
     floden,
     gallde,
     hela,
