@@ -19,8 +19,8 @@ from macros.reading.library import Library
 from macros.today.versions import published_versions, visible_versions
 from macros.views.anmarkningar import misprinted, note_kinds
 from macros.views.remiss import body_pages, matter_pages
-from macros.views.roller import general_chapters
 from macros.views.sida import escaped
+from macros.views.staden import general_chapters
 from macros.views.uttalanden import statement_groups
 
 Nav = list[Any]

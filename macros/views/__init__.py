@@ -17,12 +17,11 @@ from macros.views.roller import (
     rollkort,
     rolloversikt,
     rollsida,
-    staden_forr,
-    staden_i_stort,
     valda_roller,
 )
 from macros.views.sida import Sida, Textsida, avsnitt_url, datum_i_ord, kapitel_url, plats_url
 from macros.views.sok import sok
+from macros.views.staden import staden_forr, staden_i_stort
 from macros.views.text import figur, hela, innehall, styrtext, vid_sidan_av
 from macros.views.tid import gallde, tidslinje
 from macros.views.undantag import undantag
