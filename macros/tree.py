@@ -19,15 +19,17 @@ from macros.reading.library import Library
 from macros.today.versions import published_versions, visible_versions
 from macros.views.anmarkningar import misprinted, note_kinds
 from macros.views.remiss import body_pages, matter_pages
-from macros.views.roller import general_chapters
 from macros.views.sida import escaped
+from macros.views.staden import general_chapters
 from macros.views.uttalanden import statement_groups
 
 Nav = list[Any]
 """A menu as generators take it: paths, `{title: path}` and `{title: [entries]}`."""
 
 BY_NAME = "Kända till namnet"
-PROSE_FIRST = ("om", "tillganglighet", "redaktion")
+EDITORS = "redaktion"
+"""The folder of the editors' guides, in which the list of error codes has its place."""
+PROSE_FIRST = ("om", "tillganglighet", EDITORS)
 """Folders of prose in the order of the menu; others follow by the alphabet."""
 
 
@@ -230,7 +232,10 @@ def _prose(paths: list[str], titles: Mapping[str, str]) -> Iterator[Leaf]:
         first = f"{folder}/index.md"
         pages = sorted(folders[folder], key=lambda path: (path != first, path))
         title = titles.get(pages[0]) or folder
-        if len(pages) > 1 and pages[0] == first:
+        if folder == EDITORS:
+            made = _titled(f"{EDITORS}/felkoder.md", "Felkoder", "felkoder")
+            yield from _under(title, (*map(Leaf, pages), made))
+        elif len(pages) > 1 and pages[0] == first:
             yield from _under(title, map(Leaf, pages))
         else:
             yield from (Leaf(path, title=titles.get(path)) for path in pages)

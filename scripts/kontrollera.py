@@ -45,7 +45,11 @@ def command(rot: Path) -> int:
         click.echo(line, err=True)
     if problems:
         click.echo(report(problems))
-        click.echo(f"{len(problems)} fel. Inget är publicerat eller ändrat.", err=True)
+        click.echo(
+            f"{len(problems)} fel. Inget är publicerat eller ändrat. Vad en kod betyder står på "
+            "sidan Felkoder, under För redaktörer.",
+            err=True,
+        )
         return 1
     click.echo("Inga fel.", err=True)
     return 0

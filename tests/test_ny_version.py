@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.checks import frozen
+from macros.checks import ended, frozen
 from macros.checks.project import Project
 from macros.inspection import check
 from macros.problems import INVISIBLE
@@ -494,7 +494,7 @@ class Editor:
         """Publish if the rules on what is frozen let it be; else take the version back."""
         known = library.load(self.root, DAY, utkast=False)
         view = Project(known)
-        if any(problem for rule in frozen.RULES for problem in rule(view)):
+        if any(problem for rule in (*frozen.RULES, *ended.RULES) for problem in rule(view)):
             return False
         publish(self.root, DAY)
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from macros.views.ersatta import aviserade, ersatta
 from macros.views.register import alfabetiskt, dokumentsida, register
 from macros.views.sida import Sida
 from macros.views.tid import LINE, UTANFOR, Handelserad, gallde, handelserader, teckna, tidslinje
+from tests.conftest import library_with
 
 SIDA = Sida("styrdokument/index.md")
 EIGHT = {
@@ -271,8 +271,7 @@ def a_quote(words: str) -> Stalle:
     return Stalle(dokument="almanacka", version="v1", avsnitt="start", citat=words)
 
 
-def with_only(known: Library, documents: tuple[Dokument, ...]) -> Library:
-    return dataclasses.replace(known, dokument=documents, beslut=())
+DAG = date(2031, 1, 1)
 
 
 DATES = st.one_of(
@@ -286,7 +285,7 @@ DATES = st.one_of(
     st.lists(DATES, min_size=2, max_size=2).map(lambda d: sorted(d, key=first_day)), st.booleans()
 )
 def test_a_document_that_becomes_another_never_certainly_holds_beside_it(
-    known: Library, dates: list[str], told_on_the_new: bool
+    dates: list[str], told_on_the_new: bool
 ):
     """Whichever of the two the sources tell it of."""
     begun, reshaped = dates
@@ -305,7 +304,7 @@ def test_a_document_that_becomes_another_never_certainly_holds_beside_it(
         id="tradgardsplan", titel="Trädgårdsplan", kort="Trädgårdsplan", typ=Typ.PLAN,
         status=Kand.OMNAMND, handelser=(event,) if told_on_the_new else (),
     )  # fmt: skip
-    times = dict(validities(with_only(known, (old, new))))
+    times = dict(validities(library_with(old, new, dag=DAG)))
     assert times["frukttradsplan"].till == times["tradgardsplan"].fran == reshaped
     assert times["frukttradsplan"].fran == begun
     after = last_day(reshaped) + timedelta(days=1)
@@ -314,12 +313,12 @@ def test_a_document_that_becomes_another_never_certainly_holds_beside_it(
 
 
 @given(DATES)
-def test_an_approximate_beginning_is_no_told_beginning(known: Library, datum: str):
+def test_an_approximate_beginning_is_no_told_beginning(datum: str):
     event = Handelse(slag=HandelseSlag.ANTAGEN, datum=datum, ungefar=True, kalla=a_quote("omkring"))
     plan = Dokument(
         id="hyllplan", titel="Hyllplan", kort="Hyllplan", typ=Typ.PLAN, handelser=(event,)
     )
-    assert validities(with_only(known, (plan,))) == ()
+    assert validities(library_with(plan, dag=DAG)) == ()
 
 
 def test_a_page_may_call_every_one_of_these_views():

@@ -43,16 +43,14 @@ from macros.today.asked import (
 from macros.views import vid_sidan_av
 from macros.views.checklista import checklista
 from macros.views.roller import (
-    MANY,
     ansvarsmatris,
     rollkort,
     rolloversikt,
     rollsida,
-    staden_forr,
-    staden_i_stort,
     valda_roller,
 )
 from macros.views.sida import Sida
+from macros.views.staden import MANY, staden_forr, staden_i_stort
 from tests.conftest import library_with, made
 
 ROOT = Path(__file__).parent.parent

@@ -8,6 +8,7 @@ from macros.checks import (
     consultation,
     decisions,
     duties,
+    ended,
     figures,
     frozen,
     glossary,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *proofs.RULES,
     *frozen.RULES,
+    *ended.RULES,
 )
 
 

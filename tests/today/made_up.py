@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
-
-from macros.reading.chapter import Kapitel
 
 from macros.model import (
     Ansvar,
@@ -24,7 +23,8 @@ from macros.model import (
     Version,
 )
 from macros.reading.library import Library
-from macros.reading.page import read
+from macros.reading.page import Page, read_page
+from macros.reading.parsed import Parsed
 from macros.reading.tables import ANSVAR, Table
 from tests.conftest import library_with
 
@@ -75,13 +75,11 @@ def a_roll(name: str, del_av: str | None = None) -> Roll:
     return Roll(id=name, namn=name.title(), beskrivning="En roll.", del_av=del_av, kalla=PLACE)
 
 
-class _Chapter(Kapitel):
-    """A chapter whose sections are given, and not read from a text."""
-
-    def __init__(self, path: str, sections: tuple[Avsnitt, ...]) -> None:
-        super().__init__(path, sections[0].kapitel if sections else "text", read(path, ""))
-        self.__dict__["avsnitt"] = sections
-        self.__dict__["rubriker"] = sections
+def _chapter(key: tuple[str, str], sections: tuple[Avsnitt, ...]) -> Page:
+    """Return a chapter whose sections are given, and not read from a text."""
+    name = sections[0].kapitel if sections else "text"
+    page = read_page(f"docs/{'/'.join(key)}/{name}.md", "", f"{'/'.join(key)}/{name}")
+    return replace(page, parsed=Parsed(avsnitt=sections))
 
 
 def sections(*names: str, **words: str) -> tuple[Avsnitt, ...]:
@@ -116,7 +114,5 @@ def a_library(
     library = library_with(
         *dokument, *beslut, *roller, *avslutade, dag=dag, tables=tables, utkast=utkast
     )
-    library._chapters.update(
-        {key: (_Chapter(f"{key[0]}/{key[1]}", there),) for key, there in found.items()}
-    )
+    library._chapters.update({key: (_chapter(key, there),) for key, there in found.items()})
     return library

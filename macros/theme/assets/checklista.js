@@ -402,4 +402,3 @@ addEventListener("pageshow", (e) => {
 });
 
 document.querySelectorAll("[data-checklista]").forEach(starta);
-if (document.querySelector("[data-valda]")) import("./valda.js");
