@@ -32,7 +32,7 @@ ON_A_PAGE = (
 )
 
 
-def pages(project: Project) -> Iterator[Problem]:
+def pages_hold_what_they_may(project: Project) -> Iterator[Problem]:
     """Every page holds only what a page may hold."""
     yield from project.library.docs.problems
     for page in project.pages.values():
@@ -49,12 +49,7 @@ def judged(page: Page) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def links(project: Project) -> Iterator[Problem]:
-    """Every address within the site leads somewhere."""
-    yield from addresses.addresses_lead_somewhere(project)
-
-
-def names(project: Project) -> Iterator[Problem]:
+def file_names_are_addresses(project: Project) -> Iterator[Problem]:
     """Under `docs/` stand pages and files to fetch, under names that can be addresses."""
     for path in project.files:
         pure = PurePosixPath(path)
@@ -94,7 +89,7 @@ def _text(page: Page) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def references(project: Project) -> Iterator[Problem]:
+def ids_in_calls_exist(project: Project) -> Iterator[Problem]:
     """A macro that is given the id of something is given one that exists."""
     known = {
         "dokument": (DOKUMENT, frozenset(project.library.by_id)),
@@ -111,4 +106,9 @@ def references(project: Project) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-RULES = (pages, links, names, references)
+RULES = (
+    pages_hold_what_they_may,
+    addresses.addresses_lead_somewhere,
+    file_names_are_addresses,
+    ids_in_calls_exist,
+)

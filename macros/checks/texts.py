@@ -22,7 +22,7 @@ OF_TEXTS = frozenset({"styrtext", "innehall", "hela"})
 RESERVED = re.compile(r".+-(st|bildtext)\d+(-p\d+)*|innehall-rubrik|figur-.+-(titel|i-ord)")
 
 
-def files(project: Project) -> Iterator[Problem]:
+def chapters_have_files(project: Project) -> Iterator[Problem]:
     """Every chapter of the register has a file, and every file is in the register."""
     table = project.library.tables[DOKUMENT]
     for text in project.texts:
@@ -44,7 +44,7 @@ def files(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def frames(project: Project) -> Iterator[Problem]:
+def macros_frame_texts(project: Project) -> Iterator[Problem]:
     """Each file has the macro calls of its kind, in their places, and no others."""
     for text in project.texts:
         for name, page in project.chapters(text):
@@ -76,7 +76,7 @@ def frames(project: Project) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-def elsewhere(project: Project) -> Iterator[Problem]:
+def macros_of_texts_stand_in_texts(project: Project) -> Iterator[Problem]:
     """The macros of texts stand in texts alone."""
     folders = tuple(f"{text.folder}/" for text in project.texts)
     for page in project.pages.values():
@@ -97,7 +97,7 @@ def _told_first(project: Project, page: Page) -> bool:
     return any(problem.line == first for problem in project.told_of(page))
 
 
-def outlines(project: Project) -> Iterator[Problem]:
+def headings_are_an_outline(project: Project) -> Iterator[Problem]:
     """A chapter has one heading at the top and no level is skipped below it."""
     for text in project.texts:
         for name, page in project.chapters(text):
@@ -145,7 +145,7 @@ def _outline(page: Page, name: str) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def ids(project: Project) -> Iterator[Problem]:
+def ids_stand_once(project: Project) -> Iterator[Problem]:
     """An id stands once in a version, and is none that the site makes itself."""
     for text in project.texts:
         seen: dict[str, str] = {}
@@ -170,7 +170,7 @@ def ids(project: Project) -> Iterator[Problem]:
                 seen.setdefault(heading.id, place)
 
 
-def contents(project: Project) -> Iterator[Problem]:
+def text_is_text(project: Project) -> Iterator[Problem]:
     """Decided text is text: no code, no codes for characters, no footnote with another's name."""
     for text in project.texts:
         notes: dict[str, str] = {}
@@ -205,4 +205,11 @@ def figures_of(project: Project, text: Text) -> Iterator[tuple[Page, str, tuple[
                     yield page, block.argument, page.place(block.span)
 
 
-RULES = (files, frames, elsewhere, outlines, ids, contents)
+RULES = (
+    chapters_have_files,
+    macros_frame_texts,
+    macros_of_texts_stand_in_texts,
+    headings_are_an_outline,
+    ids_stand_once,
+    text_is_text,
+)
