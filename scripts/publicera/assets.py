@@ -37,7 +37,7 @@ def prune(library: Library, built: Path) -> None:  # noqa: ARG001
         # Comments and indents alone: a minifier that took more broke our selectors.
         text = COMMENT.sub("", path.read_text("utf-8"))
         path.write_text(INDENT.sub("\n", text).lstrip(), "utf-8")
-    for path in (built / "assets").glob("*.js"):
+    for path in (built / "assets").rglob("*.js"):
         path.write_text(_small(path.read_text("utf-8")), "utf-8")
     used = stylesheet.used_classes(built)
     for path in (built / "assets/stylesheets").glob("main.*.css"):

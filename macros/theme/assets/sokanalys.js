@@ -1,21 +1,20 @@
 // What a word is to the search. The build does the same: macros/sokanalys.py; a test compares them.
-const BOKSTAV = "a-zß-öø-ž0-9";
-const ORD = new RegExp(`[0-9]+(?:[-./:][0-9]+)+(?![${BOKSTAV}])|[${BOKSTAV}]+(?:-[${BOKSTAV}]+)*`, "g");
-const FRAN = "åäàáâãöøòóôõéèêëüùúûíìîïçñ";
-const TILL = "aaaaaaooooooeeeeuuuuiiiicn";
-const AVLEDNING =
-  /^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering|ialitet|alitet|itativ|itet|iell|ation|lighet|ighet|barhet|samhet|het|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$/;
-const DEL = 3;
-const MARGINAL = 4;
+import language from "./search/language.js";
+
+const monster = (text, flaggor) => new RegExp(text.replace("{definite}", language.definite), flaggor);
+const nagonAv = (texter) => `(?:${texter.join("|")})`;
+const BOKSTAV = language.letter;
+const ORD = monster(`[0-9]+(?:[-./:][0-9]+)+(?![${BOKSTAV}])|[${BOKSTAV}]+(?:-[${BOKSTAV}]+)*`, "g");
+const STRECK = monster(`[${language.hyphens}]`, "g");
+const TANKSTRECK = monster(language.dash, "g");
+const [FRAN, TILL] = language.folds;
+const AVLEDNING = monster(`^(.{4,}?)${nagonAv(language.derivations)}$`);
+const DEL = language.part;
+const MARGINAL = language.margin;
 const VOKAL = /[aeiouyäåö]/;
 
 export const normal = (text) =>
-  text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[‐‑−]/g, "-")
-    .replace(/\u00ad/g, "")
-    .replace(/(?<=\S)–(?=\S)/g, "-");
+  text.normalize("NFC").toLowerCase().replace(STRECK, "-").replace(/\u00ad/g, "").replace(TANKSTRECK, "-");
 
 export const ordlista = (text) => normal(text).match(ORD) ?? [];
 
@@ -56,32 +55,10 @@ const boj = (ord, p) => {
   return /[bcdfghjklmnoprtvy]$/.test(fore) ? fore : ord;
 };
 
-// Words that look inflected to Snowball and are not, with what they may end in: kompetens, ansvar, hållbar.
-const GRUNDFORM = new RegExp(
-  "^(.*?(?:[a-zåäö]{2}het|[a-zåäö]{2}[^b]bar|analys|kurs|resurs|gräns|licens|kompetens|konferens|konsekvens" +
-    "|frekvens|tendens|transparens|evidens|leverans|instans|balans|nyans|finans|relevans|distans|chans" +
-    "|sektor|faktor|rektor|visor|dator|indikator|kontor|ansvar|kommentar|band|koncern|budget|miljö|nivå" +
-    "|(?<!t)extern|(?<!v)intern|modern|konkret|enkel|säker|snabb|självklar))(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|t|a|are|ast)?$",
-);
-const BESTAMD = "(.{3})(?<!pl)(?<!m)(?<!org)(?<!urb)an";
-const AR_BESTAMD = new RegExp(`${BESTAMD}$`);
-// What Snowball does not take away, and what it does take away from the bare word.
-const FORE = [
-  [/(.{3}(?:are|[aeo]r))s$/, "$1"], // nämnders
-  [/([ae]nde)ts?$/, "$1"], // ärendets
-  [/(.{2}el)ns?$/, "$1"], // titeln
-  [/(kapit|tit|nyck|reg|exemp|artik)l(?:et|ets|en|ens|ar|arna|arnas|er|ers|erna|ernas)$/, "$1el"],
-  [/(.{2}[bdfgkmntv])enas?$/, "$1e"], // områdena
-  [new RegExp(`${BESTAMD}s?$`), "$1a"], // frågan
-  [/([gt]|sl|pn)å[rs]$/, "$1å"], // föreslår
-  [/([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$/, "$1"], // programmet, projektet, sättet
-];
-// What it leaves: strategin, policyn, programm, digitalt, klassats, genomförd.
-const RESTER = [
-  ["gin", "gi"], ["rin", "ri"], ["fin", "fi"], ["tin", "ti"], ["nin", "ni"], ["min", "mi"], ["yn", "y"], ["mm", "m"],
-  ["alt", "al"], ["ilt", "il"], ["ivt", "iv"], ["samt", "sam"], ["ellt", "ell"], ["ört", "ör"], ["örd", "ör"],
-  ["yrt", "yr"], ["öljt", "ölj"], ["ömt", "öm"], ["ats", ""], ["ad", ""], ["at", ""],
-];
+const GRUNDFORM = monster(`^(.*?${nagonAv(language.base)})${nagonAv(language.base_endings)}?$`);
+const AR_BESTAMD = monster("{definite}$");
+const FORE = language.before.map(([text, slut]) => [monster(text), `$1${slut}`]);
+const RESTER = language.endings;
 
 const stammar = new Map();
 export const stam = (ord) => {

@@ -1,16 +1,15 @@
 // What a query asks for: its words and phrases, each with what it finds.
 import { arTal, dela, fras, hopskrivet, ordlista, rot, stam, utanPrickar } from "./sokanalys.js";
+import language from "./search/language.js";
 import { finns, ROT, rotpost, rotterm, traffar, vikt } from "./sokregister.js";
 
 export const MARGINAL = 4; // below this length a word is only what it is
 // What a hit is worth against the same word, inflected or not.
 export const IHOP = 0.7, DELAR = 0.7, BORJAN = 0.5;
 const AVLETT = 0.6, FRAS = 0.8;
-const SVAG = 0.25; // a word that says little of what is looked for
 const OKAND = 40; // how much a word weighs that the index does not know
 const GISSAT = 0.6; // a word that was guessed to be another
 const ANAD = 0.85; // so much of a compound is there, or it may be a misprint
-const SAGT = 4; // a text holds the word
 
 // A word of the query: what it finds, how surely, and what to mark in a text. `okand`: the index has
 // no such word; `anad`: some unit answers to all of it none the less, by its parts.
@@ -202,7 +201,7 @@ export const tolka = async (register, text, skriver) => {
   const platser = kanda.length ? betydande : sagda;
   const ord = platser.map((i) => alla[i]);
   const sagerLite = (s) => register.svaga.has(s) || register.tomma.has(s);
-  const fragor = ord.map((o) => new Fraga(o, sagerLite(stam(o)) ? SVAG : 1));
+  const fragor = ord.map((o) => new Fraga(o, sagerLite(stam(o)) ? language.weak : 1));
   for (const [i, n, ett] of par) {
     for (const form of ett) {
       for (let k = i; k < i + n; k++) fragor[k]?.term(form, register.term(form), IHOP);
@@ -213,7 +212,7 @@ export const tolka = async (register, text, skriver) => {
       const { ord: o } = fraga;
       const egna = former(register, stam(o));
       fraga.former(egna);
-      fraga.sagt = egna.some(([, post]) => post?.[0] & SAGT);
+      fraga.sagt = egna.some(([, post]) => post?.[0] & language.said);
       if (i === fragor.length - 1) for (const [term, post] of borjan) fraga.term(term, post, BORJAN);
       fraga.okand = !fraga.traffar.size;
       const delar = await delarna(register, o);

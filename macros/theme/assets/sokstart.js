@@ -1,6 +1,6 @@
 // The search is fetched when somebody puts the focus in its field, not before.
 const falt = document.getElementById("sokruta");
-const DELAR = ["sokanalys", "sokregister", "sokfraga", "sokgissa", "sokrang", "sokmotor", "sokvisa"];
+const DELAR = ["search/language", "sokanalys", "sokregister", "sokfraga", "sokgissa", "sokrang", "sokmotor", "sokvisa"];
 // All at once: each would else be asked for when that which needs it has come.
 export const hamta = () => Promise.all(DELAR.map((del) => import(`./${del}.js`)));
 const starta = () => {

@@ -18,7 +18,6 @@ SATURATION = 1.2
 STEPS = 40  # what a hit is worth is a whole number
 SHORTEST = 0.6  # a text that is shorter than this share of the usual is no better for it
 ASIDE = 0.5  # what is said about a role, a document or a term, against the texts themselves
-WEAK = 0.25  # a word that says little of what is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class Korpus:
         """Return how rare a term is, less if it says little."""
         many = self._antal[term]
         rare = math.log(1 + (len(self.enheter) - many + 0.5) / (many + 0.5))
-        return rare * (WEAK if term in self.sprak.svaga else 1)
+        return rare * (sokanalys.WEAK if term in self.sprak.svaga else 1)
 
     def sagda(self, number: int) -> Iterator[str]:
         """Yield the terms of the words that a unit shows: not those it is looked for by."""

@@ -19,8 +19,6 @@ T = TypeVar("T")
 
 FOLDER = "sok/index"
 NAMES = ("nu", "aldre")
-SAID = 4
-"""What is added to what a term may be in a compound, if a text holds it."""
 TERMS, HEADS, TEXTS = 4_000, 3_500, 5_500
 """About how many bytes of JSON a piece holds: with terms, with titles, with texts."""
 
@@ -98,7 +96,7 @@ def _term(name: str, term: Term) -> tuple[str, list[object]]:
     for number, value in sorted(term.traffar.items()):
         hits += [number - before, value]
         before = number
-    about: list[object] = [term.led | SAID * term.sagt, term.vikt, hits]
+    about: list[object] = [term.led | sokanalys.SAID * term.sagt, term.vikt, hits]
     if term.delar or term.menar:
         about.append(list(term.delar))
     if term.menar:
