@@ -1,4 +1,4 @@
-"""What a word is to the search. The browser does the same: `theme/assets/sokanalys.js`.
+"""What a word is to the search. The browser does the same: `theme/assets/search/analysis.js`.
 
 A word is looked up by its stem; by its root, which derivations share (`klassa`, `klassning`);
 and by the parts of a compound. A term of the index is a stem, or a root with a `~` after it; or the stems of

@@ -240,7 +240,7 @@ def gallde(library: Library, sida: Sida) -> str:
         status_av=partial(status_av, library),
         aktuell=partial(historik.aktuell, library),
         sida=sida,
-        script=asset(sida, "gallde.js"),
+        script=asset(sida, "page/in-force.js"),
     )
 
 
