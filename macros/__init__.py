@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,25 +15,24 @@ def define_env(env: Any) -> None:
         env: the environment of mkdocs-macros, or of Zensical's counterpart.
     """
     # Imported here, so that importing a room of this package does not load them all.
-    from macros import memory, views  # noqa: PLC0415
-    from macros.passages import ready  # noqa: PLC0415
+    from macros import views  # noqa: PLC0415
+    from macros.reading.library import Library, load  # noqa: PLC0415
+    from macros.reading.ready_html import ready  # noqa: PLC0415
 
-    said = memory.begin(Path.cwd())
-
-    def page() -> views.Textsida:
-        path = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
-        return views.Textsida(str(path))
+    # Read for the first page that asks, once for all that follow.
+    @functools.cache
+    def library() -> Library:
+        return load(Path(env.project_dir))
 
     def on_the_page(view: Callable[..., str]) -> Callable[..., str]:
         @functools.wraps(view)
         def macro(*arguments: Any, **named: Any) -> str:
-            here = page()
-            question = (view.__name__, here.path, repr(arguments), repr(named))
-            return said.ask(question, lambda: ready(view(said.library, here, *arguments, **named)))
+            # MkDocs leaves links in what a macro says alone; the other one moves them.
+            mkdocs = hasattr(env.page, "file")
+            path = env.page.file.src_uri if mkdocs else env.page.path
+            here = views.Textsida(str(path), moved=not mkdocs)
+            return ready(view(library(), here, *arguments, **named))
 
-        # What a page may write in the call: all but the library and the page.
-        _, _, *written = inspect.signature(view).parameters.values()
-        macro.__signature__ = inspect.Signature(written)  # type: ignore[attr-defined]
         return macro
 
     for view in views.MACROS:

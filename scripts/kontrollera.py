@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from macros import library
-from macros.checks import check
 from macros.checks.duties import BINDING
-from macros.coverage import tackning
-from macros.library import Library
+from macros.inspection import check
+from macros.language.coverage import measure_coverage
 from macros.problems import report
+from macros.reading import library
+from macros.reading.library import Library
 from scripts.swedish import HELP_OPTION, SwedishCommand
 
 
@@ -20,10 +20,10 @@ def coverage(known: Library) -> Iterator[str]:
     """Yield a line for each binding version: how much of what it asks is told as duties."""
     for key, (dokument, _) in known.versions.items():
         if dokument.typ in BINDING:
-            found = tackning(known.avsnitt(key), known.ansvar(key), known.undantagna(key))
+            found = measure_coverage(known.avsnitt(key), known.ansvar(key), known.undantagna(key))
             yield (
-                f"{'/'.join(key)}: {len(found.normativa)} normativa meningar, "
-                f"{found.procent:.0f} % täckta, {found.andel_undantagna:.0f} % undantagna"
+                f"{'/'.join(key)}: {len(found.normative)} normativa meningar, "
+                f"{found.percent:.0f} % täckta, {found.percent_waived:.0f} % undantagna"
             )
 
 
@@ -45,7 +45,11 @@ def command(rot: Path) -> int:
         click.echo(line, err=True)
     if problems:
         click.echo(report(problems))
-        click.echo(f"{len(problems)} fel. Inget är publicerat eller ändrat.", err=True)
+        click.echo(
+            f"{len(problems)} fel. Inget är publicerat eller ändrat. Vad en kod betyder står på "
+            "sidan Felkoder, under För redaktörer.",
+            err=True,
+        )
         return 1
     click.echo("Inga fel.", err=True)
     return 0

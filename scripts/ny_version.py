@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import yaml
 
-from macros import historik, library, source
-from macros.checks.comparisons import FOLDER, line_of
 from macros.checks.headings import SLUG
-from macros.checks.navigation import CONFIG
-from macros.library import ANSVAR, AVSLUTADE, DOKUMENT, Library
 from macros.model import Dokument, Status, Version
-from macros.problems import report
+from macros.problems import INVISIBLE, report, shown
+from macros.reading import library
+from macros.reading.library import Library
+from macros.reading.tables import ANSVAR, AVSLUTADE, DOKUMENT
 from scripts import together
-from scripts.placing import NotPossible, menu, register
+from scripts.ended_sections import ends
+from scripts.placing import NotPossible, register
 from scripts.swedish import HELP_OPTION, SwedishCommand, WrongCall
 from scripts.together import Files
 
@@ -71,14 +70,14 @@ def command(
         return 1
     try:
         made = _asked(known, dokument, version, fran, namn)
-        ended = _ends(known, dokument, version, avsluta, flytta, skal)
+        ended = ends(known, dokument, version, avsluta, flytta, skal)
         if not made and not ended:
             raise NotPossible(
                 f"versionen {version} finns redan – ange --avsluta eller --flytta, eller ett "
                 "annat id"
             )
-        # The menu and the register come last: a killed command leaves what says that it is there.
-        last = {path: made.pop(path) for path in (CONFIG, DOKUMENT) if path in made}
+        # The register comes last: a killed command leaves nothing that says that it is there.
+        last = {path: made.pop(path) for path in (DOKUMENT,) if path in made}
         together.write(known.root, {**made, **ended, **last})
     except NotPossible as told:
         raise WrongCall(f"{told}. Inget är ändrat.") from None
@@ -107,11 +106,11 @@ def _asked(
     if document is None or not document.versioner:
         with_text = ", ".join(d.id for d in known.dokument if d.versioner)
         raise NotPossible(
-            f"dokumentet {source.shown(dokument)} har ingen text här – ange ett av {with_text}"
+            f"dokumentet {shown(dokument)} har ingen text här – ange ett av {with_text}"
         )
     if not SLUG.fullmatch(version) or len(version) > LONGEST:
         raise NotPossible(
-            f"versionen kan inte heta {source.shown(version)} – använd a–z, 0–9 och bindestreck, "
+            f"versionen kan inte heta {shown(version)} – använd a–z, 0–9 och bindestreck, "
             "till exempel 2022-beslutad"
         )
     ids = [each.id for each in document.versioner]
@@ -122,14 +121,12 @@ def _asked(
             )
         return {}
     if fran is not None and fran not in ids:
-        raise NotPossible(
-            f"versionen {source.shown(fran)} finns inte – ange en av {', '.join(ids)}"
-        )
+        raise NotPossible(f"versionen {shown(fran)} finns inte – ange en av {', '.join(ids)}")
     title = name_of(version) if namn is None else " ".join(namn.split())
     taken = [each.namn.casefold() for each in document.versioner]
-    if not title or title.casefold() in taken or source.INVISIBLE.search(title):
+    if not title or title.casefold() in taken or INVISIBLE.search(title):
         raise NotPossible(
-            f'versionen kan inte kallas "{source.shown(title)}" – ange ett eget namn med --namn'
+            f'versionen kan inte kallas "{shown(title)}" – ange ett eget namn med --namn'
         )
     base = document.versioner[ids.index(fran) if fran else -1]
     return new_version(known, document, base, version, title)
@@ -154,7 +151,7 @@ def status_of(version: str) -> Status:
 def new_version(
     known: Library, document: Dokument, base: Version, version: str, namn: str
 ) -> Files:
-    """Return every file of a new version, and the register and the menu with it.
+    """Return every file of a new version, and the register with it.
 
     Raises:
         NotPossible: a file is written in a way that does not let a version be put in.
@@ -163,114 +160,17 @@ def new_version(
     files = {
         f"docs/{new}/{path.name}": path.read_bytes()
         for path in sorted((known.root / "docs" / old).iterdir())
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not path.name.startswith(".") and path.name != "hela.md"
     }
     for ending in (".yml", ".undantagna.yml"):
         duties = together.content(known.root / ANSVAR / f"{old}{ending}")
         if duties is not None:
             files[f"{ANSVAR}/{new}{ending}"] = duties
-    # Readers compare with what they have seen; in a preview drafts are among it.
-    latest = (*historik.publicerade(known, document.id)[-1:], document.versioner[-1])
-    for before in latest:
-        page = f"{FOLDER}/{document.id}/{before.id}/{version}.md"
-        files[page] = f"{line_of((document.id, before.id, version))}\n".encode()
     for path in (f"docs/{new}", *files):
         if (known.root / path).exists():
             raise NotPossible(f"{path} finns redan – ta bort det eller välj ett annat id")
-    files[CONFIG] = menu(known, document, base, version, namn, latest).encode()
     files[DOKUMENT] = register(known, document, base, version, namn, status_of(version)).encode()
     return files
-
-
-def _ends(
-    known: Library,
-    dokument: str,
-    version: str,
-    avsluta: tuple[str, ...],
-    flytta: tuple[tuple[str, str], ...],
-    skal: str | None,
-) -> Files:
-    """Return the file of ended sections with what is asked for."""
-    targets: dict[str, list[str]] = {section: [] for section in avsluta}
-    for section, target in flytta:
-        if target not in targets.setdefault(section, []):
-            targets[section].append(target)
-    reason = " ".join((skal or "").split())
-    if skal is not None and (not targets or not reason or source.INVISIBLE.search(reason)):
-        raise NotPossible(
-            "--skal säger varför ett avsnitt tar slut – ange --avsluta eller --flytta"
-        )
-    if not targets:
-        return {}
-    there = known.avsnitt_med_id((dokument, _before(known, dokument, version)))
-    for section, to in targets.items():
-        if section in avsluta and to:
-            raise NotPossible(
-                f"avsnittet {section} kan inte både avslutas och flyttas – välj det ena"
-            )
-        _possible(known, (dokument, version), section, to, frozenset(there))
-    items = [
-        {
-            "dokument": dokument, "avsnitt": section, "version": version,
-            **({"till": to} if to else {}), **({"skal": reason} if reason else {}),
-        }
-        for section, to in targets.items()
-    ]  # fmt: skip
-    text = (known.root / AVSLUTADE).read_text("utf-8").rstrip("\n")
-    written = "".join(
-        "\n" + yaml.safe_dump([item], allow_unicode=True, sort_keys=False, width=10**6)
-        for item in items
-    )
-    made = f"{text}\n{written}"
-    was, is_ = source.parse_yaml(AVSLUTADE, text)[0], source.parse_yaml(AVSLUTADE, made)[0]
-    if was is None or is_ is None or is_.value != [*(was.value or []), *items]:
-        raise NotPossible(
-            f'det går inte att skriva sist i {AVSLUTADE} – skriv en rad "- dokument: …" för varje '
-            "avsnitt, utan [ och ] runt listan"
-        )
-    return {AVSLUTADE: made.encode()}
-
-
-def _before(known: Library, dokument: str, version: str) -> str:
-    """Return the version before one that there is, or is to be."""
-    ids = [each.id for each in known.by_id[dokument].versioner]
-    if version == ids[0]:
-        raise NotPossible(
-            f"{version} är dokumentets första version – inget avsnitt kan ha slutat där"
-        )
-    return ids[ids.index(version) - 1] if version in ids else ids[-1]
-
-
-def _possible(
-    known: Library, key: tuple[str, str], section: str, to: list[str], there: frozenset[str]
-) -> None:
-    """Raise if a section cannot end in a version, or cannot have gone where it is said to."""
-    dokument, version = key
-    if section not in there:
-        raise NotPossible(
-            f"avsnittet {source.shown(section)} finns inte i versionen före {version} – ange det "
-            "id som står vid rubriken i texten"
-        )
-    if any((e.dokument, e.version, e.avsnitt) == (*key, section) for e in known.avslutade):
-        raise NotPossible(
-            f"avsnittet {section} är redan avslutat i {version} – ändra posten i {AVSLUTADE}"
-        )
-    if key in known.lasta and version in (v.id for v in historik.publicerade(known, dokument)):
-        raise NotPossible(
-            f"versionen {version} är publicerad och låst – avsluta avsnittet i en ny version"
-        )
-    for target in to:
-        document, _, name = target.rpartition("/")
-        if not SLUG.fullmatch(name) or (document and document not in known.by_id):
-            raise NotPossible(
-                f"{source.shown(target)} kan inte vara ett avsnitt – ange dess id, eller "
-                "<dokument>/<id> om det står i ett annat dokument"
-            )
-        if target in (section, f"{dokument}/{section}"):
-            raise NotPossible(
-                f"avsnittet {section} kan inte flyttas till sig självt – behåll bara dess id, då "
-                "följer länkarna med också till ett annat kapitel"
-            )
 
 
 def _told(dokument: str, version: str, made: Files, *, ended: bool) -> Iterator[str]:
@@ -280,7 +180,7 @@ def _told(dokument: str, version: str, made: Files, *, ended: bool) -> Iterator[
     pages = sum(path.startswith(folder) for path in made)
     new = [f"{folder} ({pages} filer)"] if made else []
     new += [path for path in made if not path.startswith(folder)]
-    changed = [*([DOKUMENT, CONFIG] if made else []), *([AVSLUTADE] if ended else [])]
+    changed = [*([DOKUMENT] if made else []), *([AVSLUTADE] if ended else [])]
     if made:
         yield f"Version {version} av {dokument} är påbörjad."
         yield ""

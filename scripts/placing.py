@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
 
-from macros import source
-from macros.checks.navigation import CONFIG
-from macros.library import DOKUMENT, Library
-from macros.model import Dokument, Status, Version, liten
+from macros.model import Dokument, Status, Version
+from macros.reading import values
+from macros.reading.library import Library
+from macros.reading.tables import DOKUMENT
 
-COMPARED = "Jämförelser"
 TO_FILL_IN = (
     '# Fyll i det du vet och ta bort #-tecknet. Datum skrivs "ÅÅÅÅ-MM-DD". Lämna det okända.',
     "# upplysning:  (vad läsaren behöver veta om versionen)",
@@ -55,6 +53,7 @@ def register(
         "status": status.value,
         "utgiven_har": True,
         "kapitel": list(base.kapitel),
+        **({"menynamn": [named.model_dump() for named in base.menynamn]} if base.menynamn else {}),
     }
     rows = [
         f"- id: {scalar(version)}",
@@ -64,6 +63,11 @@ def register(
         "  utgiven_har: true",
         "  kapitel:",
         *(f"    - {scalar(chapter)}" for chapter in base.kapitel),
+        *(["  menynamn:"] if base.menynamn else []),
+        *(
+            f"    - {{kapitel: {named.kapitel}, namn: {json.dumps(named.namn, ensure_ascii=False)}}}"
+            for named in base.menynamn
+        ),
     ]
     end = _block_end(lines, line - 1, dash)
     made = "\n".join([*lines[:end], *(indent + row for row in rows), *lines[end:]])
@@ -71,60 +75,6 @@ def register(
     wanted[number]["versioner"].append(item)
     if _read(DOKUMENT, made) != wanted:
         raise refusal
-    return made.replace("\n", ending)
-
-
-def menu(
-    known: Library,
-    document: Dokument,
-    base: Version,
-    version: str,
-    namn: str,
-    latest: Sequence[Version],
-) -> str:
-    """Return mkdocs.yml with the version's pages and its comparisons with others in the menu.
-
-    Raises:
-        NotPossible: the menu is written in a way that leaves no place for them.
-    """
-    text, ending = _text(known, CONFIG)
-    lines = text.split("\n")
-    begin, end = _group(lines, document, base)
-    indent = lines[begin][: len(lines[begin]) - len(lines[begin].lstrip())]
-    pages = [
-        line.replace(f"{document.id}/{base.id}/", f"{document.id}/{version}/")
-        for line in lines[begin + 1 : end]
-    ]
-    _, last = _group(lines, document, document.versioner[-1])
-    lines[last:last] = [f"{indent}- {scalar(namn, key=True)}:", *pages]
-    last += len(pages) + 1
-    compared = {f"jamfor/{document.id}/{older.id}/{version}.md": older for older in latest}
-    entries = [
-        f"    - {scalar(f'{older.namn} och {liten(namn)}', key=True)}: {page}"
-        for page, older in compared.items()
-    ]
-    group = f"- {COMPARED}:"
-    there = last < len(lines) and lines[last] == indent + group
-    if there:
-        last = _block_end(lines, last, len(indent))
-    lines[last:last] = [indent + row for row in (entries if there else [group, *entries])]
-    made = "\n".join(lines)
-    old, new = _read(CONFIG, text), _read(CONFIG, made)
-    mark = f"{document.id}/{version}/"
-    shown = list(_pages(new["nav"])) if isinstance(new, dict) else []
-    added = [(page, above) for page, above in shown if page.startswith(mark) or page in compared]
-    wanted = [
-        page.replace(f"{document.id}/{base.id}/", mark)
-        for page, _ in _pages(old["nav"])
-        if page.startswith(f"{document.id}/{base.id}/")
-    ]
-    if (
-        [page for page, _ in added] != [*wanted, *compared]
-        or any(above[-1:] != (namn,) for page, above in added if page not in compared)
-        or [row for row in shown if row not in added] != list(_pages(old["nav"]))
-        or {**old, "nav": None} != {**new, "nav": None}
-    ):
-        raise _refused(document, base)
     return made.replace("\n", ending)
 
 
@@ -148,37 +98,8 @@ def _text(known: Library, path: str) -> tuple[str, str]:
 
 
 def _read(path: str, text: str) -> Any:
-    document, problems = source.parse_yaml(path, text)
-    # What was a problem before is one still: it is told of where the file is checked.
-    return document.value if document and (path == CONFIG or not problems) else None
-
-
-def _pages(nav: object, above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield every page of a menu with the headings above it."""
-    if isinstance(nav, str):
-        yield nav, above
-    elif isinstance(nav, list):
-        for each in nav:
-            yield from _pages(each, above)
-    elif isinstance(nav, dict):
-        for title, each in nav.items():
-            yield from _pages(each, (*above, title) if isinstance(each, list) else above)
-
-
-def _group(lines: Sequence[str], document: Dokument, version: Version) -> tuple[int, int]:
-    """Return the lines of a version in the menu: its heading, and the line after its last page."""
-    mark = f"{document.id}/{version.id}/"
-    pages = [n for n, line in enumerate(lines) if re.search(rf"[ :]{re.escape(mark)}\S+\.md", line)]
-    if not pages or pages != list(range(pages[0], pages[-1] + 1)) or pages[0] == 0:
-        raise _refused(document, version)
-    return pages[0] - 1, pages[-1] + 1
-
-
-def _refused(document: Dokument, version: Version) -> NotPossible:
-    return NotPossible(
-        f"sidorna i {document.id}/{version.id} står inte under varandra i {CONFIG} – skriv en rad "
-        "för varje sida under versionens namn, som hos de andra dokumenten"
-    )
+    document, problems = values.parse_yaml(path, text)
+    return document.value if document and not problems else None
 
 
 def _block_end(lines: Sequence[str], start: int, indent: int) -> int:

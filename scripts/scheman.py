@@ -14,48 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.library import (
-    ANMARKNINGAR,
-    AVSLUTADE,
-    BEGREPP,
-    BESLUT,
-    DOKUMENT,
-    FIGURER,
-    RATTELSER,
-    REMISSVAR,
-    ROLLER,
-    UNDANTAG,
-    UTTALANDEN,
-)
-from macros.model import (
-    Anmarkning,
-    Avslutat,
-    Begrepp,
-    Beslut,
-    Dokument,
-    Figur,
-    Fraga,
-    Noun,
-    Rattelse,
-    Remissvar,
-    Roll,
-    Uttalande,
-)
+from macros.reading.tables import FILES
 
 FOLDER = "data/schema"
-KINDS: dict[str, type[Noun]] = {
-    ANMARKNINGAR: Anmarkning,
-    AVSLUTADE: Avslutat,
-    BEGREPP: Begrepp,
-    BESLUT: Beslut,
-    DOKUMENT: Dokument,
-    FIGURER: Figur,
-    RATTELSER: Rattelse,
-    REMISSVAR: Remissvar,
-    ROLLER: Roll,
-    UNDANTAG: Fraga,
-    UTTALANDEN: Uttalande,
-}
 
 
 def comment(path: str) -> str:
@@ -65,7 +26,7 @@ def comment(path: str) -> str:
 
 def schemas() -> dict[str, str]:
     """Return every schema as text, by its path relative to the root."""
-    return {f"{FOLDER}/{Path(path).stem}.json": _schema(path) for path in KINDS}
+    return {f"{FOLDER}/{Path(path).stem}.json": _schema(path) for path in FILES}
 
 
 def definition(kind: type[BaseModel]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -81,7 +42,7 @@ def definition(kind: type[BaseModel]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _schema(path: str) -> str:
-    item, definitions = definition(KINDS[path])
+    item, definitions = definition(FILES[path])
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",  # what editors' programs read
         "title": Path(path).stem,
@@ -99,7 +60,7 @@ def main() -> None:
     (root / FOLDER).mkdir(exist_ok=True)
     for path, text in schemas().items():
         (root / path).write_text(text, "utf-8")
-    for path in KINDS:
+    for path in FILES:
         text = (root / path).read_text("utf-8")
         if not text.startswith(comment(path)):
             (root / path).write_text(f"{comment(path)}\n{text}", "utf-8")

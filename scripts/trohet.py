@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from macros import library
-from macros.fidelity import Difference, Expected, compare, expected
-from macros.library import Library, VersionKey
-from macros.model import Avsnitt, Kanal
+from macros.language.fidelity import Difference, Expected, compare, expected
+from macros.model import Avsnitt, Kanal, VersionKey
+from macros.reading import library
+from macros.reading.library import Library
 from scripts.swedish import HELP_OPTION, SwedishCommand
 
 

@@ -27,7 +27,8 @@ from pathlib import Path
 import jinja2
 from lxml import html
 
-from macros import library, views
+from macros import views
+from macros.reading import library
 from macros.views.jamforelse import jamforelse
 from tests.conftest import ROOT, copy_of_the_project, styrdok
 from tests.modules import closure

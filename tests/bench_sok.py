@@ -21,13 +21,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import yaml
-from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import chromium
 from tests.conftest import ROOT, copy_of_the_project, styrdok
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 HERE = ROOT / "tests/sok"
 RESULT = HERE / "RESULTAT.md"
@@ -244,6 +247,9 @@ def delay(page: Page, address: str, query: str) -> float:
 
 def main() -> int:
     """Put every question to all three, and print how they did."""
+    # Imported here, since the tests of the search take the questions from this module.
+    from playwright.sync_api import sync_playwright
+
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         work = Path(folder)
         root = copy_of_the_project(work / "p")

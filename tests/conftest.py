@@ -1,4 +1,4 @@
-"""What the tests share: the site, built once, and a browser that looks at it."""
+"""What the tests share: the site, built once and served."""
 
 from __future__ import annotations
 
@@ -10,28 +10,43 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, sync_playwright
+from hypothesis import Phase, settings
 
-from macros import library, source
-from macros.library import Library
-from tests.browser import chromium
+from macros.model import Noun
+from macros.reading import environment, library
+from macros.reading.library import Library
+from macros.reading.tables import FILES, Table
 
 ROOT = Path(__file__).parent.parent
 PROJECT = ("data", "docs", "macros", "mkdocs.yml")
 THE_FRAME_LEADS_TO = (
-    "roller/index", "roller/staden-i-stort", "styrdokument/index", "beslut/index", "om/index",
-    "tillganglighet/index", "redaktion/index", "anmarkningar/index",
+    "roller/index", "om/index", "tillganglighet/index", "redaktion/index",
 )  # fmt: skip
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+
+# A slow machine is no mistake: no example is timed.
+settings.register_profile("utan klocka", deadline=None)
+# And whoever breaks the code on purpose wants to know that a test fails, not how it fails.
+settings.register_profile(
+    "mutation",
+    deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate),
+)  # fmt: skip
+settings.load_profile("utan klocka")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the laws last where the first failure ends the run: they take the longest."""
+    if config.getoption("hypothesis_profile") == "mutation":
+        items.sort(key=lambda item: item.get_closest_marker("hypothesis") is not None)
 
 
 def copy_of_the_project(target: Path) -> Path:
@@ -46,9 +61,7 @@ def copy_of_the_project(target: Path) -> Path:
     return target
 
 
-def styrdok(
-    *arguments: str, root: Path, timeout: float = 300, **surroundings: str
-) -> subprocess.CompletedProcess[str]:
+def styrdok(*arguments: str, root: Path, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Run the command as an editor does, in a project of its own."""
     return subprocess.run(
         [sys.executable, "-m", "scripts.styrdok", *arguments],
@@ -57,9 +70,26 @@ def styrdok(
         | surroundings,
         capture_output=True,
         text=True,
-        timeout=timeout,
         check=False,
     )
+
+
+def library_with(
+    *nouns: Noun, dag: date, tables: Mapping[str, Table] | None = None, utkast: bool = False
+) -> Library:
+    """Return a library of nouns that stand in no file, as of a day."""
+    found = {
+        path: Table(path, tuple(enumerate(n for n in nouns if type(n) is kind)), None)
+        for path, kind in FILES.items()
+    }
+    return Library(Path("finns-inte"), {**found, **(tables or {})}, (), dag, utkast)
+
+
+def made(known: Library) -> dict[str, str]:
+    """Return the text of every page of a site that nobody needs to write, by path."""
+    from macros import tree  # with all views, which most tests do without
+
+    return tree.make(known, (), {}).made
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -98,15 +128,12 @@ def tider_site(tider: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     def publish(root: Path) -> None:
         shutil.copytree(tider, root)
         shutil.copytree(ROOT / "macros", root / "macros", ignore=_without_figures)
-        menu = (root / "mkdocs.yml").read_text("utf-8")
         for name in THE_FRAME_LEADS_TO:
             page = root / f"docs/{name}.md"
             page.parent.mkdir(exist_ok=True)
             page.write_text("# Sida\n\n## Så läser du { #sa-laser-du }\n\nOrd.\n", "utf-8")
-            menu += f"  - {name}.md\n"
-        (root / "mkdocs.yml").write_text(menu, "utf-8")
         day = int(datetime(2042, 1, 1, tzinfo=UTC).timestamp())
-        run = styrdok("publicera", root=root, **{source.DAY: str(day)})
+        run = styrdok("publicera", root=root, **{environment.DAY: str(day)})
         assert run.returncode == 0, run.stdout + run.stderr
 
     return made_once(tmp_path_factory, "smastad", publish) / "site"
@@ -166,21 +193,3 @@ def address(site: Path) -> Iterator[str]:
 def small_city(tider_site: Path) -> Iterator[str]:
     with served(tider_site) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium.installed(), args=chromium.FLAGS
-        )
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, locale="sv-SE")
-    opened = context.new_page()
-    yield opened
-    context.close()

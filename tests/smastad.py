@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from macros import library
-from macros.library import Library
+from macros.reading import library
+from macros.reading.library import Library
 from scripts.publicera import locking
 
 Duty = Mapping[str, Any]

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from lxml import html
 
-from macros.library import Library
+from macros.reading.library import Library
 
 FILES = (
     "dokument", "versioner", "avsnitt", "roller", "ansvar", "begrepp", "beslut", "anmarkningar", "remissvar",
@@ -26,7 +26,7 @@ PROMISED = {
     "roller": "id namn alias beskrivning kalla url",
     "ansvar": "id dokument version avsnitt citat modalitet roller checklista aterkommer url",
     "begrepp": "id term alias definitioner url",
-    "beslut": "id titel dokument version status datum foreslas_av attsatser url",
+    "beslut": "id titel dokument version status datum fattat foreslas_av attsatser url",
     "andringar": "id slag datum dokument version fran avsnitt ansvar roller text url",
     "anmarkningar": "id slag rubrik text foljd las stallen url",
     "remissvar": "id instans slag svar beslut hallning synpunkter uttalanden url",
@@ -317,6 +317,29 @@ def test_every_decision_is_a_proposal(site: Path):
 
 
 # The consultation
+
+
+ROLE_FIELDS = ("roller", "ansvarig", "deltar", "roll", "del_av", "delar")
+
+
+def roles_named(value: Any, field: str = "") -> Iterator[str]:
+    """Every role that a file names, however deep."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from roles_named(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from roles_named(inner, field)
+    elif isinstance(value, str) and field in ROLE_FIELDS:
+        yield value
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_role_that_the_data_names_is_a_role(site: Path, name: str):
+    known = {roll["id"] for roll in read(site, "roller")["roller"]}
+    data = read(site, name)[name]
+    assert set(roles_named(data)) <= known
+    assert name not in ("roller", "ansvar", "beslut", "andringar") or set(roles_named(data))
 
 
 def test_every_body_is_given_with_its_statements(site: Path):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import sokanalys
+from macros.language import search_terms
 from tests.modules import ASSETS, Module, closure, read
 
 ROOMS = {"page": set(), "search": {"page"}, "checklist": {"page"}}
@@ -103,7 +103,7 @@ def test_a_module_says_what_it_is_for_and_is_short(modules: dict[Path, Module]):
 
 
 def test_the_tables_of_the_language_are_data_and_nothing_else():
-    text = sokanalys.TABLES.read_text("utf-8")
+    text = search_terms.TABLES.read_text("utf-8")
     comment, _, data = text.partition("\nexport default ")
     assert all(line.startswith("//") for line in comment.splitlines())
     assert isinstance(json.loads(data), dict)
@@ -111,11 +111,11 @@ def test_the_tables_of_the_language_are_data_and_nothing_else():
 
 def test_no_table_of_the_language_is_written_twice():
     """The rows of each table stand in no other file of either side."""
-    tables = json.loads(sokanalys.TABLES.read_text("utf-8").partition("\nexport default ")[2])
+    tables = json.loads(search_terms.TABLES.read_text("utf-8").partition("\nexport default ")[2])
     others = [
         path.read_text("utf-8")
         for path in (*ASSETS.rglob("*.js"), *ASSETS.parent.parent.rglob("*.py"))
-        if path != sokanalys.TABLES
+        if path != search_terms.TABLES
     ]
     rows = [
         *tables["folds"], tables["definite"], *(pattern for pattern, _ in tables["before"]),

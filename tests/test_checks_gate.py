@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from macros import library
-from macros.checks import check, gate
 from macros.checks.addresses import cleaned
-from macros.checks.page import read
 from macros.checks.project import project
 from macros.checks.quotes import nearest
-from macros.checks.template import registered
-from macros.library import Library
+from macros.inspection import SIGNATURES, check, gate
+from macros.reading import library
+from macros.reading.library import Library
+from macros.reading.page import read
 from tests.conftest import ROOT
 from tests.test_golden import lay
 
@@ -52,8 +51,8 @@ def test_a_block_in_a_list_does_not_keep_the_check_for_ever(text: str):
 
 
 def test_the_macros_that_may_be_called_are_those_that_are_registered():
-    assert {"styrtext", "innehall", "hela", "dokumentsida", "dokumentlista"} <= set(registered())
-    assert "context" not in registered(), "the plugin's own macros are not ours"
+    assert {"styrtext", "innehall", "hela", "dokumentsida", "dokumentlista"} <= set(SIGNATURES)
+    assert "context" not in SIGNATURES, "the plugin's own macros are not ours"
 
 
 def test_the_gate_sees_the_sections_that_the_site_publishes(known: Library):
@@ -65,8 +64,8 @@ def test_the_gate_sees_the_sections_that_the_site_publishes(known: Library):
 def test_the_gate_says_the_same_each_time():
     text = "<b>a</b> <b>b</b> <b>c</b> [x](http://a) [y](http://a)\n"
     root = ROOT
-    first = [str(problem) for problem in gate(root)]
-    assert [str(problem) for problem in gate(root)] == first
+    first = [str(problem) for problem in gate(library.load(root))]
+    assert [str(problem) for problem in gate(library.load(root))] == first
     assert read("docs/x.md", text) is read("docs/x.md", text)
 
 

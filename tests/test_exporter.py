@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from macros.library import Library
 from macros.model import Roll, Status
-from macros.views.checklista import Lage, lista, punkter
+from macros.reading.library import Library
+from macros.today.asked import Lage, asked_duties, list_for
 from scripts.publicera import exporter
 
 NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -48,10 +48,10 @@ def current(library: Library) -> list[Roll]:
 def test_every_role_has_its_whole_checklist_as_excel_and_csv_and_no_more(
     known: Library, site: Path
 ):
-    every = punkter(known)
+    every = asked_duties(known)
     for roll in current(known):
         folder = site / "roller" / roll.id
-        mine = [punkt.ansvar.id for punkt in lista(known, roll, every).alla]
+        mine = [punkt.ansvar.id for punkt in list_for(known, roll, every).alla]
         for rows in (
             sheet((folder / "checklista.xlsx").read_bytes()),
             cells((folder / "checklista.csv").read_bytes()),
@@ -81,7 +81,7 @@ def test_a_role_of_older_texts_gets_what_they_asked_and_each_row_says_so(
     found = 0
     for roll in old:
         rows = cells((site / "roller" / roll.id / "checklista.csv").read_bytes())[1:]
-        assert {row[status] for row in rows} <= {Status.UTGICK.ord, Status.FORSLAG.ord}
+        assert {row[status] for row in rows} <= {Status.UTGICK.label, Status.FORSLAG.label}
         found += len(rows)
     assert found
 
@@ -146,7 +146,7 @@ def events(path: Path) -> list[icalendar.Event]:
 
 def test_only_what_has_a_period_stands_in_a_calendar(known: Library, site: Path):
     """Once a year or tertial: all else is asked always or on an occasion that no calendar knows."""
-    every = [p for p in punkter(known) if p.lage is Lage.AKTUELL]
+    every = [p for p in asked_duties(known) if p.lage is Lage.AKTUELL]
     dated = {p.ansvar.id: p.ansvar for p in every if p.ansvar.aterkommer in ("arligen", "tertial")}
     found = events(site / "roller/alla.ics")
     assert {str(event["uid"]).partition("@")[0] for event in found} == dated.keys()
@@ -164,11 +164,11 @@ def test_only_what_has_a_period_stands_in_a_calendar(known: Library, site: Path)
 
 
 def test_a_calendar_is_there_and_linked_if_and_only_if_it_has_something(known: Library, site: Path):
-    every = punkter(known)
+    every = asked_duties(known)
     seen = set()
     for roll in current(known):
         folder = site / "roller" / roll.id
-        has = any(punkt.i_kalendern for punkt in lista(known, roll, every).alla)
+        has = any(punkt.i_kalendern for punkt in list_for(known, roll, every).alla)
         assert (folder / "checklista.ics").exists() == has
         assert ("checklista.ics" in (folder / "index.html").read_text("utf-8")) == has
         if has:
@@ -206,4 +206,4 @@ def test_a_calendar_knows_no_moment_of_its_making(site: Path):
 def test_the_first_time_is_the_first_whole_period_after_the_text(
     datum: str | None, months: int, first: date
 ):
-    assert exporter.first_day(datum, months) == first
+    assert exporter.first_day_of_period(datum, months) == first

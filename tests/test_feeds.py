@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from macros.andringar import andringar
-from macros.library import Library
+from macros.changes.published import published_changes
+from macros.reading.library import Library
 from scripts.publicera import feeds
 from tests.conftest import ROOT
 from tests.smastad import Smastad, duty, reviderat
@@ -30,7 +30,8 @@ def library(tmp_path: Path) -> Library:
 
 def read(library: Library) -> dict[str, Any]:
     return {
-        flode.url: etree.fromstring(feeds.atom(library, flode)) for flode in feeds.floden(library)
+        flode.url: etree.fromstring(feeds.atom(library, flode))
+        for flode in feeds.every_feed(library)
     }
 
 
@@ -99,7 +100,7 @@ def test_an_id_stands_for_one_change_in_every_feed(library: Library):
             ids.setdefault(entry.findtext("a:id", namespaces=NS), set()).add(
                 entry.findtext("a:summary", namespaces=NS)
             )
-    assert len(ids) == len(andringar(library))
+    assert len(ids) == len(published_changes(library))
     assert all(len(told) == 1 for told in ids.values())
 
 
@@ -183,7 +184,7 @@ def test_a_long_history_is_cut_at_its_old_end(tmp_path: Path):
         duties = [duty(f"d-{n}", f"del-{n}", f"{word} {n}.", "kansliet") for n in sections]
         stad.version("program", str(year), {"ett": text}, *duties)
         library = stad.publicera(f"{year}-01-01")
-    assert len(andringar(library)) == 2 * feeds.MOST + 2
+    assert len(published_changes(library)) == 2 * feeds.MOST + 2
     entries = texts(read(library)["flode/alla.atom"], "//a:entry/a:updated/text()")
     assert entries == ["2032-01-01T00:00:00Z"] * feeds.MOST
 

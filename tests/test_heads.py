@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.library import Library
+from macros.reading.library import Library
 from scripts.publicera import heads
 from tests.smastad import Smastad
 
@@ -51,11 +51,11 @@ def stad(tmp_path: Path) -> Smastad:
 
 
 def relations(library: Library, address: str) -> dict[str, str]:
-    return dict(dict(heads.pages(library))[address])
+    return dict(dict(heads.version_links(library))[address])
 
 
 def test_every_page_of_a_version_has_its_relations(stad: Smastad):
-    pages = dict(heads.pages(stad.las("2036-01-01")))
+    pages = dict(heads.version_links(stad.las("2036-01-01")))
     assert [page for page in pages if page.startswith("program/2035/")] == [
         "program/2035/", "program/2035/malen/", "program/2035/resurser/", "program/2035/roller/",
         "program/2035/hela/",
@@ -121,7 +121,7 @@ def test_a_document_that_is_all_to_come_has_no_latest_version(tmp_path: Path):
 
 def test_a_draft_is_in_no_relation(stad: Smastad):
     stad.version("program", "2037", {"mal": chapter("Mål", "mal")}, status="utkast")
-    pages = dict(heads.pages(stad.las("2036-01-01")))
+    pages = dict(heads.version_links(stad.las("2036-01-01")))
     assert not [page for page in pages if "2037" in page]
     assert not [url for links in pages.values() for _, url in links if "2037" in url]
 
@@ -134,7 +134,7 @@ def test_the_relations_stand_in_the_published_pages(site: Path):
 
 
 def test_only_texts_have_versions(site: Path, known: Library):
-    expected = {address for address, _ in heads.pages(known)}
+    expected = {address for address, _ in heads.version_links(known)}
     found = set()
     for path in site.rglob("index.html"):
         root = html.document_fromstring(path.read_bytes())

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 
 import pytest
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 from tests.conftest import ROOT
 
@@ -18,8 +22,11 @@ from tests.conftest import ROOT
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        ["-m", "deptry", "macros", "scripts", "tests"],
+        # A site's machine has no tool of the tests, so the product itself may import none.
+        ["-m", "deptry", "macros", "scripts", "--optional-dependencies-dev-groups", "dev,mutation"],
     ],
-    ids=["ruff", "format", "mypy", "imports"],
+    ids=["ruff", "format", "mypy", "imports", "declared", "declared for the site"],
 )
 def test_the_code_is_clean(tool: list[str]):
     run = subprocess.run(
@@ -28,7 +35,9 @@ def test_the_code_is_clean(tool: list[str]):
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-mutation.txt"]
+)
 def test_a_lock_has_a_hash_for_every_package_and_names_no_address(name: str):
     text = (ROOT / name).read_text("utf-8")
     assert "://" not in text
@@ -45,3 +54,58 @@ def test_the_runtime_lock_holds_no_development_tool():
     assert not re.search(
         r"^(pytest|playwright|ruff|mypy|hypothesis|zensical)==", text, flags=re.MULTILINE
     )
+
+
+def the_oldest_python() -> Version:
+    """Return the oldest Python that the project says it takes."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (lowest,) = SpecifierSet(project["requires-python"])
+    assert lowest.operator == ">="
+    return Version(lowest.version)
+
+
+def test_every_locked_package_takes_the_oldest_python():
+    oldest = the_oldest_python()
+    names = re.findall(
+        r"^(\S+)==", (ROOT / "requirements-dev.txt").read_text("utf-8"), flags=re.MULTILINE
+    )
+    wants = {name: metadata.metadata(name).get("Requires-Python") or "" for name in names}
+    assert [name for name, range_ in wants.items() if oldest not in SpecifierSet(range_)] == []
+
+
+def test_make_asks_for_the_oldest_python_too():
+    oldest = the_oldest_python()
+    assert f"({oldest.major}, {oldest.minor})" in (ROOT / "Makefile").read_text("utf-8")
+
+
+def test_the_tests_without_a_browser_start_none_and_wait_for_none():
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        if path.match("test_*.py") or path.name == "conftest.py"
+    ]
+    without = [name for name in modules if not name.startswith("tests.browser.")]
+    assert len(without) > 20
+    look = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    importlib.import_module(name)\n"
+        "    assert not {'playwright', 'axe_playwright_python'} & set(sys.modules), name"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", look, *without],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+
+
+def test_no_test_sets_a_deadline_of_its_own():
+    own = [
+        path.name
+        for path in (ROOT / "tests").rglob("*.py")
+        if path.name != "conftest.py" and re.search(r"\bdeadline\s*=", path.read_text("utf-8"))
+    ]
+    assert own == []

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.library import Library
+from macros.reading.library import Library
 from scripts.publicera import jsonld
 from tests.jsonld import check
 
@@ -31,7 +31,7 @@ Node = dict[str, Any]
 
 @pytest.fixture(scope="session")
 def nodes(known: Library) -> dict[str, Node]:
-    return jsonld.pages(known)
+    return jsonld.nodes_by_page(known)
 
 
 @pytest.fixture(scope="session")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.checks import register
 from macros.checks.project import Project
-from macros.library import DOKUMENT, Library, Table
 from macros.model import Dokument, Relation, RelationSlag, Stalle, Typ
-from macros.passages import headings
+from macros.reading.library import Library
+from macros.reading.page import read
+from tests.conftest import library_with
 
 SAID = Stalle(dokument="d0", version="v", avsnitt="a", citat="x")
 NAMES = [f"d{number}" for number in range(6)]
@@ -30,12 +30,7 @@ def library_of(edges: set[tuple[str, str]], slag: RelationSlag = RelationSlag.ER
         )
         for name in NAMES
     )  # fmt: skip
-    table = Table(DOKUMENT, tuple(enumerate(documents)), None)
-    return Library(
-        root=Path(), dokument=documents, anmarkningar=(), figurer={}, beslut=(), remissvar=(),
-        uttalanden=(), undantag=(), roller={}, begrepp={}, avslutade=(), rattelser=(), las=(),
-        dag=date(2031, 1, 1), utkast=False, problems=(), tables={DOKUMENT: table},
-    )  # fmt: skip
+    return library_with(*documents, dag=date(2031, 1, 1))
 
 
 EDGES = st.sets(
@@ -84,14 +79,8 @@ def test_a_ring_of_replacements_is_found_and_named_and_nothing_else_is(edges: se
         assert all((one, other) in edges for one, other in itertools.pairwise(ring))
 
 
-def test_headings_found_in_haste_are_those_of_the_whole_reading(known: Library):
-    for key in known.versions:
-        whole = tuple(a.model_copy(update={"stycken": ()}) for a in known.avsnitt(key))
-        assert whole == known.rubriker(key)
-
-
 def test_a_heading_is_read_with_its_escapes_and_its_box():
     text = "# 1999\\. Året { #aret }\n\n/// ruta\n## Rutan { #rutan }\n\n- a\n///\n\n## Efter { #efter }\n"
-    assert [(a.rubrik, a.niva, a.ruta) for a in headings(text, "aret")] == [
+    assert [(a.rubrik, a.niva, a.ruta) for a in read("docs/p/v/aret.md", text, "p/v/aret").rendered.avsnitt] == [
         ("1999. Året", 1, False), ("Rutan", 2, True), ("Efter", 2, False),
     ]  # fmt: skip

@@ -16,10 +16,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import historik, library
-from macros.checks import check, frozen
+from macros.checks import ended, frozen
 from macros.checks.project import project
-from macros.library import AVSLUTADE, DOKUMENT, LAS
+from macros.inspection import check
+from macros.problems import INVISIBLE
+from macros.reading import library
+from macros.reading.tables import AVSLUTADE, DOKUMENT, LAS
+from macros.today import versions
+from macros.today.fate import fate_of
+from macros.tree import compared
 from scripts import placing, styrdok, together
 from tests.conftest import ROOT
 from tests.test_checks_fuzz import PROFILE
@@ -99,7 +104,7 @@ def test_what_was_there_before_stays_as_it_was(city: Path) -> None:
     run(PROGRAMME, NEW, "--rot", str(city))
     after = tree(city)
     changed = {path for path in before if after.get(path) != before[path]}
-    assert changed == {DOKUMENT, "mkdocs.yml"}
+    assert changed == {DOKUMENT}
     for path in changed:
         lines = iter(after[path].split(b"\n"))
         assert all(line in lines for line in before[path].split(b"\n")), "lines were only added"
@@ -108,11 +113,11 @@ def test_what_was_there_before_stays_as_it_was(city: Path) -> None:
 def test_it_is_compared_with_the_last_that_readers_see_and_the_last_of_a_preview(
     city: Path,
 ) -> None:
-    _, told, _ = run(PROGRAMME, NEW, "--rot", str(city))
-    assert f"docs/jamfor/{PROGRAMME}/2041-beslutad/{NEW}.md" in told
-    assert f"docs/jamfor/{PROGRAMME}/2043-utkast/{NEW}.md" in told
-    _, told, _ = run("riktlinje-belysning", NEW, "--rot", str(city))  # this one has no draft
-    assert told.count("docs/jamfor/") == 1
+    run(PROGRAMME, NEW, "--rot", str(city))
+    for drafts, before in ((False, ["2041-beslutad"]), (True, ["2041-beslutad", "2043-utkast"])):
+        known = library.load(city, DAY, utkast=drafts)
+        pairs = compared(known, known.by_id[PROGRAMME])
+        assert [old.id for old, new in pairs if new.id == NEW] == before
 
 
 @pytest.mark.parametrize(
@@ -185,7 +190,7 @@ def fail_at(number: int, name: str, error: BaseException) -> Callable[..., None]
 @pytest.mark.parametrize("error", [OSError(28, "full", "data/dokument.yml"), KeyboardInterrupt()])
 @pytest.mark.parametrize(
     ("name", "number"),
-    [*((n, x) for n in ("replace", "write_bytes") for x in range(10)), ("mkdir", 0)],
+    [*((n, x) for n in ("replace", "write_bytes") for x in range(6)), ("mkdir", 0)],
 )
 def test_a_failure_anywhere_leaves_everything_as_it_was(
     city: Path, monkeypatch: pytest.MonkeyPatch, number: int, name: str, error: BaseException
@@ -202,14 +207,14 @@ def test_a_failure_anywhere_leaves_everything_as_it_was(
 def test_a_killed_command_leaves_no_version_in_the_register(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     written: list[str] = []
-    files = {f"{name}": b"x" for name in ("docs/a.md", AVSLUTADE, "mkdocs.yml", DOKUMENT)}
+    files = {f"{name}": b"x" for name in ("docs/a.md", AVSLUTADE, DOKUMENT)}
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(
             together.os, "replace",
             lambda old, new: (written.append(Path(new).name), Path(old).rename(new)),
         )  # fmt: skip
         together.write(tmp_path, files)
-    assert written == ["a.md", "avslutade.yml", "mkdocs.yml", "dokument.yml"]
+    assert written == ["a.md", "avslutade.yml", "dokument.yml"]
 
 
 def test_a_file_that_may_not_be_read_is_told(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -306,7 +311,6 @@ def test_a_project_with_mistakes_in_its_data_is_left_alone(city: Path) -> None:
     [
         f"docs/{PROGRAMME}/{NEW}/egen.md",
         f"data/ansvar/{PROGRAMME}/{NEW}.yml",
-        f"docs/jamfor/{PROGRAMME}/2041-beslutad/{NEW}.md",
     ],
 )
 def test_what_is_there_already_is_never_written_over(city: Path, there: str) -> None:
@@ -384,7 +388,7 @@ def kept_or_left(city: Path, *, possible: bool) -> None:
     for old, new in zip(known.dokument, after.dokument, strict=True):
         added = [v.id for v in new.versioner if v not in old.versioner]
         assert added == ([NEW] if old.id == PROGRAMME else [])
-    assert [p for p in check(after) if p.path in ("mkdocs.yml", DOKUMENT)] == []
+    assert [p for p in check(after) if p.path == DOKUMENT] == []
 
 
 def test_a_register_with_its_versions_on_one_line_is_left_alone(city: Path) -> None:
@@ -400,32 +404,13 @@ def test_a_register_whose_lists_are_not_indented_is_kept(city: Path) -> None:
     kept_or_left(city, possible=True)
 
 
-@pytest.mark.parametrize("path", [DOKUMENT, "mkdocs.yml"])
-def test_line_ends_of_another_machine_are_kept(city: Path, path: str) -> None:
+def test_line_ends_of_another_machine_are_kept(city: Path) -> None:
+    path = DOKUMENT
     raw = (city / path).read_bytes().replace(b"\n", b"\r\n")
     (city / path).write_bytes(raw)
     kept_or_left(city, possible=True)
     after = (city / path).read_bytes()
     assert after.count(b"\n") == after.count(b"\r\n") > raw.count(b"\n")
-
-
-MENU = [
-    ("          - gatuprogram/2043-utkast/inledning.md\n", "          - gatuprogram/2043-utkast/inledning.md\n          # anm\n", False),
-    ("          - gatuprogram/2043-utkast/inledning.md\n", "          - 'gatuprogram/2043-utkast/inledning.md'\n", False),
-    ("      - Utkast 2043:\n", "      - Utkast 2043:\n          # anm\n", False),
-    ("      - Utkast 2043:\n", "      - \"Utkast 2043\":\n", True),
-    ("      - Utkast 2043:\n", "      - Utkast 2043:   # anm\n", True),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("old", "new", "possible"), MENU)
-def test_a_menu_written_in_another_way_is_kept_or_left_alone(
-    city: Path, old: str, new: str, possible: bool
-) -> None:
-    text = (city / "mkdocs.yml").read_text("utf-8")
-    assert text.count(old) == 1
-    (city / "mkdocs.yml").write_text(text.replace(old, new), "utf-8")
-    kept_or_left(city, possible=possible)
 
 
 @given(st.text(min_size=1, max_size=40))
@@ -434,7 +419,7 @@ def test_any_name_is_written_as_yaml_that_is_read_as_that_name(name: str) -> Non
     import yaml
 
     value = " ".join(name.split())
-    if value and not library.source.INVISIBLE.search(value):
+    if value and not INVISIBLE.search(value):
         assert yaml.safe_load(f"a: {placing.scalar(value)}") == {"a": value}
         assert yaml.safe_load(f"{placing.scalar(value, key=True)}: a") == {value: "a"}
 
@@ -483,7 +468,7 @@ class Editor:
         for gone in self.data.draw(st.lists(st.sampled_from(small), max_size=3, unique=True)) if small else ():  # fmt: skip
             left = [a.id for a in sections if a.id != gone and a.id in self.there()]
             other = next(d for d in (PROGRAMME, "riktlinje-belysning") if d != self.dokument)
-            now = historik.aktuell(known, other)
+            now = versions.current_version(known, other)
             assert now is not None
             away = [f"{other}/{a.id}" for a in known.avsnitt((other, now.id))]
             to = self.data.draw(st.lists(st.sampled_from([*left, *away]), max_size=2, unique=True))
@@ -509,7 +494,7 @@ class Editor:
         """Publish if the rules on what is frozen let it be; else take the version back."""
         known = library.load(self.root, DAY, utkast=False)
         view = project(known)
-        if any(problem for rule in frozen.RULES for problem in rule(view)):
+        if any(problem for rule in (*frozen.RULES, *ended.RULES) for problem in rule(view)):
             return False
         publish(self.root, DAY)
         return True
@@ -534,7 +519,7 @@ def test_no_sequence_of_commands_loses_a_section(data: st.DataObject) -> None:
             for entry in known.las:
                 assert entry.post is not None
                 for avsnitt in entry.post.avsnitt:
-                    found = historik.ode(known, entry.post.dokument, avsnitt.id)
+                    found = fate_of(known, entry.post.dokument, avsnitt.id)
                     assert found is not None, (entry.post.dokument, avsnitt.id)
                     for key, section in (*found.till, (found.key, found.avsnitt)):
                         assert section in known.avsnitt_med_id(key)
@@ -545,8 +530,8 @@ def test_no_sequence_of_commands_loses_a_section(data: st.DataObject) -> None:
 
 def today(known: library.Library, dokument: str, avsnitt: str) -> list[tuple[str, str]]:
     """Return the current version, and those still to come if no version until now has a section."""
-    now = historik.aktuell(known, dokument)
-    row = [v.id for v in historik.publicerade(known, dokument)]
+    now = versions.current_version(known, dokument)
+    row = [v.id for v in versions.published_versions(known, dokument)]
     assert now is not None
     place = row.index(now.id)
     having = [avsnitt in known.avsnitt_med_id((dokument, version)) for version in row]

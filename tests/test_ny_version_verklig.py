@@ -18,10 +18,12 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from lxml import etree, html
 
-from macros import historik, library
-from macros.diff import Andring
-from macros.jamforelse import AnsvarSlag, AvsnittSlag, Jamforelse, jamfor
-from macros.library import Library
+from macros.changes.comparison import compare_versions
+from macros.changes.differences import AnsvarSlag, AvsnittSlag, VersionComparison
+from macros.language.redline import DiffKind
+from macros.reading import library
+from macros.reading.library import Library
+from macros.today.fate import fate_of
 from tests import verklig
 from tests.conftest import copy_of_the_project, styrdok
 
@@ -57,9 +59,9 @@ def now(new: Path) -> Library:
 
 
 @pytest.fixture(scope="module")
-def compared(now: Library) -> Jamforelse:
+def compared(now: Library) -> VersionComparison:
     dokument = verklig.DOKUMENT
-    return jamfor(now, (dokument, verklig.FRAN), (dokument, verklig.TILL))
+    return compare_versions(now, (dokument, verklig.FRAN), (dokument, verklig.TILL))
 
 
 # What each edit changed: the words struck and the words added, in the order of the text.
@@ -99,22 +101,22 @@ def test_there_are_twenty_edits() -> None:
 # The comparison
 
 
-def test_the_redline_shows_exactly_the_edits(compared: Jamforelse) -> None:
+def test_the_redline_shows_exactly_the_edits(compared: VersionComparison) -> None:
     found: list[tuple[str, str, list[str], list[str]]] = []
     for section in compared.avsnitt:
-        if section.fore and section.efter:
-            runs = [(HEADING, section.rubrik), *((TEXT, pair.delar) for pair in section.stycken)]
+        if section.before and section.after:
+            runs = [(HEADING, section.rubrik), *((TEXT, pair.parts) for pair in section.pairs)]
             for kind, parts in runs:
-                struck = [part.text for part in parts if part.andring is Andring.BORT]
-                added = [part.text for part in parts if part.andring is Andring.TILL]
+                struck = [part.text for part in parts if part.kind is DiffKind.REMOVED]
+                added = [part.text for part in parts if part.kind is DiffKind.ADDED]
                 if struck or added:
                     found.append((section.id, kind, struck, added))
     assert found == CHANGED
 
 
-def test_a_list_item_that_moved_is_told_without_a_changed_word(compared: Jamforelse) -> None:
+def test_a_list_item_that_moved_is_told_without_a_changed_word(compared: VersionComparison) -> None:
     section = next(section for section in compared.avsnitt if section.id == REORDERED)
-    moved = [pair.efter[0].text for pair in section.stycken if pair.flyttat]
+    moved = [pair.after[0].text for pair in section.pairs if pair.moved]
     assert section.slag is AvsnittSlag.ANDRAT
     assert moved in (
         ["Stadens vision och Agenda 2030."],
@@ -122,7 +124,7 @@ def test_a_list_item_that_moved_is_told_without_a_changed_word(compared: Jamfore
     )
 
 
-def test_exactly_the_edited_sections_are_told(compared: Jamforelse) -> None:
+def test_exactly_the_edited_sections_are_told(compared: VersionComparison) -> None:
     by_kind = {
         kind: {section.id for section in compared.avsnitt if section.slag is kind}
         for kind in AvsnittSlag
@@ -130,7 +132,7 @@ def test_exactly_the_edited_sections_are_told(compared: Jamforelse) -> None:
     assert by_kind[AvsnittSlag.ANDRAT] == {row[0] for row in CHANGED} | {REORDERED}
     assert by_kind[AvsnittSlag.TILLAGT] == {verklig.NEW}
     assert by_kind[AvsnittSlag.AVSLUTAT] == {verklig.ENDED}
-    assert {s.id for s in compared.avsnitt if s.flyttat} == {verklig.MOVED}
+    assert {s.id for s in compared.avsnitt if s.moved} == {verklig.MOVED}
 
 
 def test_the_page_shows_the_words_of_the_edits_and_no_others(new: Path) -> None:
@@ -179,11 +181,11 @@ TOUCHED = {
 SUFFIX = {AnsvarSlag.ANDRAT: "andrat", AnsvarSlag.TILLAGT: "nytt", AnsvarSlag.AVSLUTAT: "avslutat"}
 
 
-def test_exactly_the_touched_duties_are_told(compared: Jamforelse) -> None:
+def test_exactly_the_touched_duties_are_told(compared: VersionComparison) -> None:
     found = {
         duty.id: (change.slag, tuple(change.roller))
         for change in compared.ansvar
-        if (duty := change.efter or change.fore)
+        if (duty := change.after or change.before)
     }
     assert found == TOUCHED
 
@@ -363,4 +365,4 @@ def test_every_section_ever_published_has_a_fate(now: Library) -> None:
     for entry in now.las:
         assert entry.post is not None
         for avsnitt in entry.post.avsnitt:
-            assert historik.ode(now, entry.post.dokument, avsnitt.id) is not None
+            assert fate_of(now, entry.post.dokument, avsnitt.id) is not None

@@ -14,11 +14,14 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from macros import historik, library, views
-from macros.library import Library
+from macros import views
+from macros.reading import library
+from macros.reading.library import Library
+from macros.today import permalinks as rule
+from macros.today.fate import fate_of
+from macros.today.permalinks import Permalink, Tombstone
 from macros.views import versionsled
 from scripts.publicera import permalinks, redirects
-from scripts.publicera.permalinks import Lank, Minne
 from tests.conftest import ROOT
 
 TIDER = ROOT / "tests/golden/tider"
@@ -33,14 +36,14 @@ def at(day: date) -> Library:
     return library._read(TIDER.resolve(), day, utkast=False)
 
 
-def by_address(day: date) -> dict[str, Lank | Minne]:
-    return {link.adress: link for link in permalinks.links(at(day))}
+def by_address(day: date) -> dict[str, Permalink | Tombstone]:
+    return {link.url: link for link in rule.permalinks(at(day))}
 
 
 def leads_to(day: date, adress: str) -> str:
     link = by_address(day)[adress]
-    assert isinstance(link, Lank), f"{adress} is a page of its own"
-    return link.mal
+    assert isinstance(link, Permalink), f"{adress} is a page of its own"
+    return link.target
 
 
 def said(day: date, adress: str, tmp_path: Path) -> html.HtmlElement:
@@ -65,14 +68,14 @@ def test_every_section_of_every_published_version_has_a_link_that_stays(day: dat
     for key, (_, version) in known.versions.items():
         for avsnitt in known.avsnitt(key) if version.status.publiceras else ():
             link = links[f"id/{key[0]}/{key[1]}/{avsnitt.id}/"]
-            assert isinstance(link, Lank)
-            assert link.mal == views.avsnitt_url(key, avsnitt)
-            assert link.kvar is None
+            assert isinstance(link, Permalink)
+            assert link.target == views.avsnitt_url(key, avsnitt)
+            assert link.kept is None
 
 
 def test_a_link_that_stays_is_the_same_whatever_day_it_is():
     staying = [
-        {a: link for a, link in by_address(day).items() if isinstance(link, Lank) and not link.foljer}
+        {a: link for a, link in by_address(day).items() if isinstance(link, Permalink) and not link.follows}
         for day in DAYS
     ]  # fmt: skip
     assert all(links == staying[0] for links in staying)
@@ -133,8 +136,8 @@ def test_an_end_in_a_version_that_is_still_to_come_is_none_yet():
 
 def kept(day: date, adress: str) -> tuple[str, ...] | None:
     link = by_address(day)[adress]
-    assert isinstance(link, Lank)
-    return link.kvar
+    assert isinstance(link, Permalink)
+    return link.kept
 
 
 def test_a_section_that_never_changed_keeps_every_fragment():
@@ -194,15 +197,15 @@ def test_the_page_of_an_ended_section_leads_nobody_on_and_every_link_leads_somew
     permalinks.write(known, tmp_path)
     there = {views.avsnitt_url(key, a) for key in known.versions for a in known.avsnitt(key)}
     there |= {f"{dokument.id}/" for dokument in known.dokument}
-    pages = [link for link in by_address(day).values() if isinstance(link, Minne)]
+    pages = [link for link in by_address(day).values() if isinstance(link, Tombstone)]
     for link in pages:
-        text = (tmp_path / link.adress / "index.html").read_text("utf-8")
+        text = (tmp_path / link.url / "index.html").read_text("utf-8")
         assert "refresh" not in text
         assert "redirect.js" not in text
         page = html.document_fromstring(text)
         hrefs = page.xpath("//article//a/@href")
         assert hrefs
-        targets = [urljoin(f"http://x/{link.adress}", href).removeprefix("http://x/") for href in hrefs]  # fmt: skip
+        targets = [urljoin(f"http://x/{link.url}", href).removeprefix("http://x/") for href in hrefs]  # fmt: skip
         assert set(targets) <= there
         last = views.avsnitt_url(link.ode.key, known.avsnitt_med_id(link.ode.key)[link.ode.avsnitt])
         assert last in targets
@@ -242,7 +245,7 @@ LINE = re.compile(r'^\s+(/id/\S+) "([^"]+)";?$', re.MULTILINE)
 
 
 def maps(site: Path, name: str) -> tuple[dict[str, str], dict[str, str]]:
-    text = (site / redirects.FOLDER / name).read_text("utf-8")
+    text = (site / redirects.MAPS_FOLDER / name).read_text("utf-8")
     head, _, rest = text.partition("Länkar som står fast")
     assert not LINE.search(head)
     stays, _, follows = rest.partition("Länkar som följer med")
@@ -279,13 +282,13 @@ def test_the_targets_of_the_maps_hold_in_any_folder(site: Path):
 
 
 def test_browsers_get_the_page_and_programs_the_redirect(site: Path):
-    nginx = (site / redirects.FOLDER / "regelverk.nginx.conf").read_text("utf-8")
+    nginx = (site / redirects.MAPS_FOLDER / "regelverk.nginx.conf").read_text("utf-8")
     [pattern] = re.findall(r'"~(\^\(document[^"]+)" "";', nginx)
     assert re.search(pattern, "document|")
     assert re.search(pattern, "iframe|*/*")
     assert not re.search(pattern, "empty|*/*")
     assert '"~*text/html" "";' in nginx
-    assert "return 301 $regelverk_fast" in (site / redirects.FOLDER / "regelverk-server.nginx.conf").read_text("utf-8")  # fmt: skip
+    assert "return 301 $regelverk_fast" in (site / redirects.MAPS_FOLDER / "regelverk-server.nginx.conf").read_text("utf-8")  # fmt: skip
 
 
 # ---- From version to version ----
@@ -371,6 +374,6 @@ def test_a_section_that_only_moved_to_another_chapter_says_so(tmp_path: Path):
 
 def test_what_the_links_say_and_what_the_history_says_is_one_thing():
     known = at(DAYS[3])
-    for link in permalinks.links(known):
-        if isinstance(link, Minne):
-            assert historik.ode(known, link.ode.key[0], link.ode.avsnitt) == link.ode
+    for link in rule.permalinks(known):
+        if isinstance(link, Tombstone):
+            assert fate_of(known, link.ode.key[0], link.ode.avsnitt) == link.ode

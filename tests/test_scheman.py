@@ -9,14 +9,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from macros import source
-from macros.library import AVSLUTADE, RATTELSER
+from macros.reading import values
+from macros.reading.tables import AVSLUTADE, RATTELSER
 from scripts import scheman
 from tests.conftest import ROOT
 
 
 def data(path: str) -> Any:
-    document, problems = source.read_yaml(ROOT, path)
+    document, problems = values.read_yaml(ROOT, path)
     assert document is not None
     assert not problems
     return document.value
@@ -36,10 +36,10 @@ def test_the_schemas_are_fresh():
 
 
 def test_every_data_file_has_a_schema():
-    assert {f"data/{path.name}" for path in (ROOT / "data").glob("*.yml")} == set(scheman.KINDS)
+    assert {f"data/{path.name}" for path in (ROOT / "data").glob("*.yml")} == set(scheman.FILES)
 
 
-@pytest.mark.parametrize("path", scheman.KINDS)
+@pytest.mark.parametrize("path", scheman.FILES)
 def test_a_data_file_names_its_schema_and_agrees_with_it(path: str):
     assert (ROOT / path).read_text("utf-8").startswith(f"{scheman.comment(path)}\n")
     schema = validator(path)

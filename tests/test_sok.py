@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import sokanalys
-from macros.library import Library
-from scripts.publicera.api.base import published
-from scripts.publicera.sok.enheter import Enhet, Slag, enheter
+from macros.language import search_terms
+from macros.reading.library import Library
+from macros.today.versions import published_keys
+from scripts.publicera.sok.enheter import Enhet, EnhetSlag, enheter
 from scripts.publicera.sok.skriv import FOLDER
 from tests.bench_sok import BYTES, HIT1, HIT3, KIND, Question, answer, questions, rank, score
 from tests.sok.motor import ASSETS, ask, written
@@ -39,13 +39,13 @@ def pieces(index: Path) -> dict[str, str]:
 
 def enhet(url: str, rubrik: str, *stycken: str, aldre: bool = False) -> Enhet:
     return Enhet(
-        slag=Slag.AVSNITT, grupp="Cykelprogram", upplysning="Remissversion", url=url, rubrik=rubrik,
+        slag=EnhetSlag.AVSNITT, grupp="Cykelprogram", upplysning="Remissversion", url=url, rubrik=rubrik,
         stycken=tuple((f"-st{n}", text) for n, text in enumerate(stycken, 1)),
         dokument="cykelprogram", aldre=aldre,
     )  # fmt: skip
 
 
-def uppgift(url: str, rubrik: str, slag: Slag) -> Enhet:
+def uppgift(url: str, rubrik: str, slag: EnhetSlag) -> Enhet:
     """Something that the site lists: a term, a role, a document."""
     return Enhet(slag=slag, grupp="Uppgifter", upplysning="", url=url, rubrik=rubrik)
 
@@ -54,8 +54,8 @@ def test_everything_that_is_published_can_be_found_and_has_a_page(known: Library
     units = enheter(known)
     found = {unit.url for unit in units}
     assert len(found) == len(units)
-    assert sum(unit.slag is Slag.AVSNITT for unit in units) == sum(
-        len(known.avsnitt(key)) for key in published(known)
+    assert sum(unit.slag is EnhetSlag.AVSNITT for unit in units) == sum(
+        len(known.avsnitt(key)) for key in published_keys(known)
     )
     assert {f"roller/{roll}/" for roll in known.roller} <= found
     assert {f"{dokument.id}/" for dokument in known.dokument} <= found
@@ -81,7 +81,7 @@ def test_no_word_of_the_index_belongs_to_two_pieces(pieces: dict[str, str]):
         starts = json.loads(pieces[f"{name}/rot.json"])["o"]
         for number, start in enumerate(starts):
             piece = json.loads(pieces[f"{name}/o{number}.json"])
-            words = [sokanalys.folded(word) for word in piece]
+            words = [search_terms.folded(word) for word in piece]
             assert words == sorted(words)
             assert words[0] == start
             assert not starts[number + 1 :] or words[-1] < starts[number + 1]
@@ -109,7 +109,7 @@ def test_a_word_of_the_current_texts_is_never_taken_for_a_misprint(known: Librar
             word.text
             for unit in enheter(known)
             if not unit.aldre
-            for word in sokanalys.words(unit.rubrik)
+            for word in search_terms.tokenize(unit.rubrik)
         }
     )
     wrong = {
@@ -178,7 +178,7 @@ def test_a_text_is_found_though_a_list_of_the_site_has_the_word_and_no_current_t
     known: Library, tmp_path: Path
 ):
     units = [
-        uppgift("b/#skjul", "Cykelskjul", Slag.BEGREPP),
+        uppgift("b/#skjul", "Cykelskjul", EnhetSlag.BEGREPP),
         enhet("ny/#a", "Förvaring", "Staden ordnar platser för cyklar."),
         enhet("gammal/#a", "Parkering", "Varje cykelskjul ska ha tak.", aldre=True),
     ]
@@ -188,12 +188,12 @@ def test_a_text_is_found_though_a_list_of_the_site_has_the_word_and_no_current_t
 
 def test_what_the_site_itself_lists_does_not_hide_the_texts(known: Library, tmp_path: Path):
     lists = [
-        uppgift(f"{name}/", f"Cykling i {name}", Slag.DOKUMENT)
+        uppgift(f"{name}/", f"Cykling i {name}", EnhetSlag.DOKUMENT)
         for name in ("norr", "söder", "väst")
     ]
     units = [
         *lists,
-        uppgift("roller/cyklist/", "Cyklist", Slag.ROLL),
+        uppgift("roller/cyklist/", "Cyklist", EnhetSlag.ROLL),
         enhet("ny/#a", "Vägar", "Om cykling."),
         enhet("ny/#b", "Broar", "Även cykling."),
     ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import styrdok
+from tests.conftest import ROOT, styrdok
+from tests.test_golden import lay
 
 COMMANDS = ("kontrollera", "publicera", "trohet", "forhandsvisa", "ny-version")
 
@@ -61,3 +64,22 @@ def test_a_folder_without_a_project_is_told(tmp_path: Path):
     assert run.returncode == 1
     assert "Traceback" not in run.stderr
     assert "data/dokument.yml:1:1 F001" in run.stdout
+
+
+@pytest.mark.parametrize("argument", ["--help", "kontrollera"])
+def test_it_needs_nothing_that_windows_lacks(tmp_path: Path, argument: str):
+    as_there = (
+        "import sys\n"
+        "sys.modules.update(dict.fromkeys(['fcntl', 'grp', 'pwd', 'resource', 'termios']))\n"
+        "from scripts.styrdok import main\n"
+        "main(sys.argv[1:])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", as_there, argument],
+        cwd=lay({}, tmp_path / "p"),
+        env={"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr

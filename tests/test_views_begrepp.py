@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from lxml import html
 
-from macros.library import Library
 from macros.model import Status
+from macros.reading.library import Library
 from macros.views import Sida, plats_url
-from macros.views.begrepp import begreppslista, rader, textvis, uppslag
+from macros.views.begrepp import begreppslista, glossary_rows, textvis, uppslag
 from macros.views.register import alfabetiskt
+from tests.conftest import made
 
 START = Sida("index.md")  # from here a link is the address itself
 
@@ -49,7 +48,7 @@ def test_every_term_has_one_heading_with_its_id(known: Library, root: html.HtmlE
 def test_rows_follow_the_swedish_alphabet_and_every_alias_leads_to_its_term(
     known: Library, root: html.HtmlElement
 ):
-    rows = rader(known)
+    rows = glossary_rows(known)
     assert [row.ord for row in rows] == sorted((row.ord for row in rows), key=alfabetiskt)
     assert [words(h)[0] for h in root.iter("h2")][-2:] == ["Ä", "Ö"]
     leading = {words(p).partition(": se ")[0]: p for p in root.xpath("//p[@class='begrepp-se']")}
@@ -81,7 +80,7 @@ def test_a_quote_stands_under_its_document_with_the_words_of_its_status(
         assert len(heads) == len(said) > 0
         for head, text in zip(heads, said, strict=True):
             assert words(head).startswith(text.dokument.kort)
-            assert text.version.status.ord in words(head)
+            assert text.version.status.label in words(head)
 
 
 def test_the_newest_text_comes_first_and_an_undated_one_last(known: Library):
@@ -156,5 +155,4 @@ def test_a_term_leads_on_to_others(root: html.HtmlElement):
 
 
 def test_the_page_is_one_call(known: Library):
-    page = Path(known.root / "docs/begrepp/index.md").read_text("utf-8")
-    assert page == "# Begrepp\n\n{{ begreppslista() }}\n"
+    assert made(known)["begrepp/index.md"] == "# Begrepp\n\n{{ begreppslista() }}\n"

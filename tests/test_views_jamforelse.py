@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros import library, views
-from macros.diff import redline
-from macros.library import Library
+from macros import views
+from macros.language.redline import redline
+from macros.reading import library
+from macros.reading.library import Library
 from macros.views.jamforelse import bredvid, jamforelse
 from macros.views.sida import Textsida, render
 from tests.conftest import copy_of_the_project, styrdok

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
-import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from playwright.sync_api import Page, expect
 
 from macros import views
-from macros.giltighet import giltigheter
-from macros.library import Library
+from macros.language.dates import first_day, last_day
 from macros.model import Dokument, Handelse, HandelseSlag, Kand, Relation, RelationSlag, Stalle, Typ
-from macros.tid import Svar, first_day, last_day
+from macros.reading.library import Library
+from macros.today.validity import Held, validities
 from macros.views.ersatta import aviserade, ersatta
 from macros.views.register import alfabetiskt, dokumentsida, register
 from macros.views.sida import Sida
 from macros.views.tid import LINE, UTANFOR, Handelserad, gallde, handelserader, teckna, tidslinje
+from tests.conftest import library_with
 
 SIDA = Sida("styrdokument/index.md")
 EIGHT = {
@@ -144,7 +142,7 @@ def test_a_relation_stands_on_the_pages_of_both_documents_with_its_words(known: 
     for dokument in known.dokument:
         for relation in dokument.relationer:
             here, there = text(page_of(known, dokument.id)), text(page_of(known, relation.dokument))
-            assert relation.slag.ord in here
+            assert relation.slag.label in here
             assert relation.slag.omvant in there
             assert relation.kalla.citat in here
             assert relation.kalla.citat in there
@@ -239,26 +237,26 @@ def test_no_words_of_the_drawing_overlap_and_none_fall_outside(events: list[Hand
 
 def test_in_the_summer_of_2015_two_programmes_held_and_a_strategy_may_have(known: Library):
     day = date(2015, 6, 1)
-    answers = {name: time.den(day) for name, time in giltigheter(known)}
-    held = {name for name, svar in answers.items() if svar is Svar.GALLDE}
-    maybe = {name for name, svar in answers.items() if svar is Svar.KANSKE}
+    answers = {name: time.on(day) for name, time in validities(known)}
+    held = {name for name, svar in answers.items() if svar is Held.GALLDE}
+    maybe = {name for name, svar in answers.items() if svar is Held.KANSKE}
     assert held == {"program-for-digital-fornyelse", "program-for-kvalitetsutveckling"}
     assert maybe == {"innovationsstrategi"}
 
 
 def test_the_strategy_ended_and_the_programme_began_when_it_was_reshaped(known: Library):
-    times = dict(giltigheter(known))
+    times = dict(validities(known))
     assert times["strategi-for-kvalitetsutveckling"].till == "2012"
     assert times["program-for-kvalitetsutveckling"].fran == "2012"
 
 
 def test_after_the_last_proposal_nothing_is_certain(known: Library):
     after = date(2022, 2, 10)
-    assert Svar.GALLDE not in {time.den(after) for _, time in giltigheter(known)}
+    assert Held.GALLDE not in {time.on(after) for _, time in validities(known)}
 
 
 def test_a_proposal_that_was_never_adopted_never_held(known: Library):
-    names = {name for name, _ in giltigheter(known)}
+    names = {name for name, _ in validities(known)}
     assert not names & {d.id for d in known.dokument if d.versioner}
 
 
@@ -273,8 +271,7 @@ def a_quote(words: str) -> Stalle:
     return Stalle(dokument="almanacka", version="v1", avsnitt="start", citat=words)
 
 
-def with_only(known: Library, documents: tuple[Dokument, ...]) -> Library:
-    return dataclasses.replace(known, dokument=documents, beslut=())
+DAG = date(2031, 1, 1)
 
 
 DATES = st.one_of(
@@ -288,7 +285,7 @@ DATES = st.one_of(
     st.lists(DATES, min_size=2, max_size=2).map(lambda d: sorted(d, key=first_day)), st.booleans()
 )
 def test_a_document_that_becomes_another_never_certainly_holds_beside_it(
-    known: Library, dates: list[str], told_on_the_new: bool
+    dates: list[str], told_on_the_new: bool
 ):
     """Whichever of the two the sources tell it of."""
     begun, reshaped = dates
@@ -307,46 +304,21 @@ def test_a_document_that_becomes_another_never_certainly_holds_beside_it(
         id="tradgardsplan", titel="Trädgårdsplan", kort="Trädgårdsplan", typ=Typ.PLAN,
         status=Kand.OMNAMND, handelser=(event,) if told_on_the_new else (),
     )  # fmt: skip
-    times = dict(giltigheter(with_only(known, (old, new))))
+    times = dict(validities(library_with(old, new, dag=DAG)))
     assert times["frukttradsplan"].till == times["tradgardsplan"].fran == reshaped
     assert times["frukttradsplan"].fran == begun
     after = last_day(reshaped) + timedelta(days=1)
-    assert times["frukttradsplan"].den(after) is Svar.NEJ
-    assert times["tradgardsplan"].den(first_day(reshaped) - timedelta(days=1)) is Svar.NEJ
+    assert times["frukttradsplan"].on(after) is Held.NEJ
+    assert times["tradgardsplan"].on(first_day(reshaped) - timedelta(days=1)) is Held.NEJ
 
 
 @given(DATES)
-def test_an_approximate_beginning_is_no_told_beginning(known: Library, datum: str):
+def test_an_approximate_beginning_is_no_told_beginning(datum: str):
     event = Handelse(slag=HandelseSlag.ANTAGEN, datum=datum, ungefar=True, kalla=a_quote("omkring"))
     plan = Dokument(
         id="hyllplan", titel="Hyllplan", kort="Hyllplan", typ=Typ.PLAN, handelser=(event,)
     )
-    assert giltigheter(with_only(known, (plan,))) == ()
-
-
-# With a script
-
-
-def test_the_register_is_filtered_and_the_address_says_how(page: Page):
-    page.goto("styrdokument/?typ=strategi")
-    expect(page.locator("form [role=status]")).to_have_text("Visar 10 av 86")
-    page.get_by_label("Status").select_option("foreslas-upphora")
-    expect(page.locator("tr[data-typ]:visible")).to_have_count(6)
-    expect(page.locator("tr.grupp:visible")).to_have_count(1)
-    expect(page).to_have_url(re.compile(r"\?typ=strategi&status=foreslas-upphora$"))
-
-
-def test_a_day_shows_its_period_and_the_address_says_which(page: Page):
-    page.goto("styrdokument/gallde/?den=2015-06-01")
-    expect(page.locator("tr[data-fran]:visible")).to_have_count(1)
-    expect(page.locator("tr[data-fran]:visible")).to_contain_text("Program för digital förnyelse")
-    page.get_by_label("Vad gällde den").fill("1990-01-01")
-    expect(page).to_have_url(re.compile(r"\?den=1990-01-01$"))
-    expect(page.locator("form [role=status]")).to_contain_text(
-        "inget dokument som gällde den dagen"
-    )
-    page.get_by_role("button", name="Visa alla perioder").click()
-    assert page.locator("tr[data-fran]:visible").count() > 10
+    assert validities(library_with(plan, dag=DAG)) == ()
 
 
 def test_a_page_may_call_every_one_of_these_views():

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.diff import Andring, redline
-from macros.library import Library
+from macros.language.redline import DiffKind, redline
 from macros.model import Remissvar, Svar
+from macros.reading.library import Library
 from macros.views import Sida, plats_url
 from macros.views.remiss import (
     INSTANSSIDOR,
@@ -23,6 +23,7 @@ from macros.views.remiss import (
     remissvar_om,
 )
 from macros.views.uttalanden import shortened, uttalanden
+from tests.conftest import made
 
 DOCS = Path(__file__).parent.parent / "docs"
 START = Sida("index.md")  # from here a link is the address itself
@@ -41,15 +42,14 @@ def links(root: html.HtmlElement) -> list[str]:
     return [link.get("href") for link in root.iter("a")]
 
 
-def calls(macro: str) -> dict[str, tuple[str, ...]]:
+def calls(known: Library, macro: str) -> dict[str, tuple[str, ...]]:
     """Return the constant arguments with which pages call a macro, by the page's path."""
     pages = (
-        (path, re.search(rf"\{{\{{ {macro}\((.*)\) \}}\}}", path.read_text("utf-8")))
-        for path in (DOCS / "remissvar").rglob("*.md")
+        (path, re.search(rf"\{{\{{ {macro}\((.*)\) \}}\}}", text))
+        for path, text in made(known).items()
+        if path.startswith("remissvar/")
     )
-    return {
-        p.relative_to(DOCS).as_posix(): tuple(re.findall(r'"([^"]*)"', m[1])) for p, m in pages if m
-    }
+    return {path: tuple(re.findall(r'"([^"]*)"', m[1])) for path, m in pages if m}
 
 
 def test_every_consulted_body_is_shown_once(known: Library):
@@ -99,15 +99,15 @@ def test_every_point_of_a_body_stands_with_its_quote(known: Library, slag: str):
 
 
 def test_every_page_of_bodies_exists(known: Library):
-    made = {arguments[0] for arguments in calls("remissinstanser").values() if arguments}
-    assert made == set(INSTANSSIDOR.values())
+    there = {arguments[0] for arguments in calls(known, "remissinstanser").values() if arguments}
+    assert there == set(INSTANSSIDOR.values())
     for one in known.remissvar:
-        assert (DOCS / f"{instans_url(one).partition('/#')[0]}.md").exists()
+        assert f"{instans_url(one).partition('/#')[0]}.md" in made(known)
 
 
 def test_what_was_said_of_a_section_stands_where_the_text_links_to(known: Library):
     shown: dict[str, html.HtmlElement] = {}
-    for path, arguments in calls("remissvar_om").items():
+    for path, arguments in calls(known, "remissvar_om").items():
         shown[Sida(path).url] = page(remissvar_om(known, Sida(path), *arguments))
     for plats, said in known.synpunkter_om.items():
         key = (plats.dokument, plats.version)
@@ -160,13 +160,13 @@ def test_a_statement_that_is_a_line_of_its_own_is_linked_to_that_line(known: Lib
     sections = {a.id: a.rubrik for a in known.avsnitt(key)}
     for one in known.uttalanden:
         target = links(root.get_element_by_id(one.id))[0].rpartition("#")[2]
-        assert one.slag.ord in (texts.get(target) or sections[target]), one.id
+        assert one.slag.label in (texts.get(target) or sections[target]), one.id
 
 
 def test_every_group_has_a_page_with_all_its_statements(known: Library):
     groups = {one.grupp for one in known.uttalanden if one.grupp}
-    made = {arguments[0] for arguments in calls("uttalanden").values() if arguments}
-    assert made == groups
+    there = {arguments[0] for arguments in calls(known, "uttalanden").values() if arguments}
+    assert there == groups
     for group in groups:
         root = page(uttalanden(known, START, grupp=group))
         for one in known.uttalanden:
@@ -201,8 +201,8 @@ WORDS = st.lists(st.sampled_from("a b c d e".split()), max_size=60).map(" ".join
 def test_a_shortened_redline_keeps_every_change(old: str, new: str):
     parts = redline(old, new)
     short = shortened(parts)
-    assert [p for p in short if p.andring is not Andring.LIKA] == [
-        p for p in parts if p.andring is not Andring.LIKA
+    assert [p for p in short if p.kind is not DiffKind.EQUAL] == [
+        p for p in parts if p.kind is not DiffKind.EQUAL
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from macros import library
+from macros.reading import library
 
 DOKUMENT, FRAN, TILL = "kvalitetsprogram", "2021-remiss", "2022-beslutad"
 FOLDER = Path("docs") / DOKUMENT / TILL

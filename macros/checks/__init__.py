@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from macros.checks import (
-    comparisons,
     consultation,
+    decisions,
     duties,
+    ended,
     figures,
     frozen,
     glossary,
-    navigation,
     proofs,
     quotes,
     register,
@@ -25,8 +24,7 @@ from macros.checks import (
 from macros.checks import (
     gate as gate_,
 )
-from macros.checks.project import Project, project
-from macros.library import Library, load
+from macros.checks.project import Project
 from macros.problems import Problem
 
 Rule = Callable[[Project], Iterator[Problem]]
@@ -39,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *register.RULES,
     *relations.RULES,
     *consultation.RULES,
+    *decisions.RULES,
     *duties.RULES,
     *quotes.RULES,
     *glossary.RULES,
@@ -47,24 +46,22 @@ RULES: tuple[Rule, ...] = (
     *sources.RULES,
     *proofs.RULES,
     *frozen.RULES,
-    *comparisons.RULES,
-    *navigation.RULES,
+    *ended.RULES,
 )
 
 
-def check(library: Library) -> list[Problem]:
+def check(known: Project) -> list[Problem]:
     """Return every problem of a project, sorted by place, each told once."""
-    return _run(RULES, library)
+    return sorted({*known.library.problems, *_run(RULES, known)})
 
 
-def gate(root: Path) -> list[Problem]:
+def gate(known: Project) -> list[Problem]:
     """Return what keeps the pages of a project from being built, sorted by place."""
-    return _run(GATE, load(root), read=False)
+    return _run(GATE, known)
 
 
-def _run(rules: Iterable[Rule], library: Library, *, read: bool = True) -> list[Problem]:
-    known = project(library)
-    found = set(library.problems) if read else set()
+def _run(rules: Iterable[Rule], known: Project) -> list[Problem]:
+    found: set[Problem] = set()
     for rule in rules:
         found.update(rule(known))
     return sorted(found)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from macros.checks.page import Page
-from macros.problems import Problem
-from macros.source import INVISIBLE, Place, shown
+from macros.checks.project import Project
+from macros.problems import INVISIBLE, Place, Problem, shown
+from macros.reading.page import Page
 
 SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 HTTPS = re.compile(
@@ -86,13 +86,9 @@ def _addresses(page: Page) -> Iterator[tuple[HtmlElement, str, str, Place]]:
                 yield element, name, address, place
 
 
-def found(pages: Mapping[str, Page], files: Collection[str]) -> Iterator[Problem]:
-    """Every address within the site leads to a file that exists, and to an id in it.
-
-    Args:
-        pages: all pages by path.
-        files: all files under `docs/`, relative to the root.
-    """
+def found(project: Project) -> Iterator[Problem]:
+    """Every address within the site leads to a file that exists, and to an id in it."""
+    pages, files = project.pages, {*project.files, *project.made}
     for page in pages.values():
         for _, name, address, place in _addresses(page):
             if _fault(address, image=name == "src") or SCHEME.match(cleaned(address)):
@@ -109,12 +105,12 @@ def found(pages: Mapping[str, Page], files: Collection[str]) -> Iterator[Problem
                     page.path, *place, "M051", f'filen "{shown(path)}" som adressen pekar på finns inte',
                     "länka till en fil i docs, till exempel ../om/index.md",
                 )  # fmt: skip
-            elif anchor and target in pages and not _has(pages[target], anchor):
+            elif anchor and target in pages and not _has(project, pages[target], anchor):
                 yield Problem(
                     page.path, *place, "M052", f'id:t "{shown(anchor)}" finns inte i {shown(target)}', "rätta det som står efter #"
                 )  # fmt: skip
 
 
-def _has(page: Page, anchor: str) -> bool:
-    generated = any(call.name not in GENERATED for call in page.calls)
+def _has(project: Project, page: Page, anchor: str) -> bool:
+    generated = any(call.name not in GENERATED for call in project.calls(page))
     return generated or anchor in page.ids

@@ -1,4 +1,8 @@
-"""The consultation hangs together: bodies, chapters, statements and their groups."""
+"""A consultation hangs together: bodies, chapters, statements and their groups.
+
+That the document and the version exist in which an answer or a statement stands is asked where
+all places are.
+"""
 
 from __future__ import annotations
 
@@ -6,36 +10,31 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.project import Project
-from macros.library import DOKUMENT, REMISSVAR, UTTALANDEN
-from macros.model import Remissvar, Svar, Typ, Uttalande
+from macros.model import Remissvar, Svar, Uttalande, VersionKey
 from macros.problems import Problem
+from macros.reading.tables import DOKUMENT, REMISSVAR, UTTALANDEN
 
 
 def bodies(project: Project) -> Iterator[Problem]:
     """A body is asked by one that exists, and its answer stands in a chapter that exists."""
     library = project.library
     table = library.tables[REMISSVAR]
-    known = {remissvar.id for remissvar in library.remissvar}
-    chapters = {
-        kapitel
-        for dokument in library.dokument
-        if dokument.typ is Typ.UTLATANDE
-        for version in dokument.versioner
-        for kapitel in version.kapitel
-    }
+    known = {found.id: (found.dokument, found.version) for found in library.remissvar}
     for number, noun in table.nouns:
         if not isinstance(noun, Remissvar):
             continue
-        if noun.via and noun.via not in known and project.whole(REMISSVAR):
+        key = (noun.dokument, noun.version)
+        if noun.via and known.get(noun.via) != key and project.whole(REMISSVAR):
+            told = "hör till en annan remiss" if noun.via in known else "finns inte"
             yield table.problem(
-                (number, "via"),
-                "C001",
-                f'instansen "{noun.via}" finns inte',
+                (number, "via"), "C001", f'instansen "{noun.via}" {told}',
                 "använd ett id ur samma fil",
-            )
-        if noun.kapitel and noun.kapitel not in chapters and project.whole(DOKUMENT):
+            )  # fmt: skip
+        text = project.text_by_key.get(key)
+        if noun.kapitel and text and noun.kapitel not in text.kapitel:
             yield table.problem(
-                (number, "kapitel"), "C002", f'kapitlet "{noun.kapitel}" finns inte i utlåtandet',
+                (number, "kapitel"), "C002",
+                f'kapitlet "{noun.kapitel}" finns inte i {"/".join(key)}',
                 "använd namnet på en kapitelfil",
             )  # fmt: skip
         if noun.svar is not Svar.SVARAT and noun.synpunkter:
@@ -71,20 +70,21 @@ def statements(project: Project) -> Iterator[Problem]:
     library = project.library
     table = library.tables[UTTALANDEN]
     known = {uttalande.id for uttalande in library.uttalanden}
-    texts = [text for text in project.texts if text.dokument.typ is Typ.UTLATANDE]
-    sections = {avsnitt.id for text in texts for avsnitt in project.sections(text)}
-    readable = project.readable(*texts)
+    sections: dict[VersionKey, set[str]] = {}
     models = Counter(noun.grupp for noun in library.uttalanden if noun.forlaga)
     for number, noun in table.nouns:
         if not isinstance(noun, Uttalande):
             continue
-        if noun.avsnitt not in sections and readable:
+        key = (noun.dokument, noun.version)
+        text = project.text_by_key.get(key)
+        if text and key not in sections:
+            sections[key] = {avsnitt.id for avsnitt in project.sections(text)}
+        if text and project.readable(text) and noun.avsnitt not in sections[key]:
             yield table.problem(
-                (number, "avsnitt"),
-                "C006",
-                f'avsnittet "{noun.avsnitt}" finns inte i utlåtandet',
+                (number, "avsnitt"), "C006",
+                f'avsnittet "{noun.avsnitt}" finns inte i {"/".join(key)}',
                 "använd ett id som står vid en rubrik i texten",
-            )
+            )  # fmt: skip
         if noun.hanvisar_till and noun.hanvisar_till not in known and project.whole(UTTALANDEN):
             yield table.problem(
                 (number, "hanvisar_till"),

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from macros.checks.project import Project, Text
 from macros.checks.quotes import nearest
-from macros.coverage import tackning
-from macros.library import ANMARKNINGAR, ANSVAR, ROLLER, Table
+from macros.language.coverage import measure_coverage
 from macros.model import Ansvar, Avsnitt, Roll, Status, Typ, Undantagen
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading.tables import ANMARKNINGAR, ANSVAR, ROLLER, Table
 
 BINDING = (Typ.PROGRAM, Typ.RIKTLINJE, Typ.TILLAMPNINGSANVISNING)
 """Kinds of documents whose every normative sentence is told."""
@@ -89,9 +88,9 @@ def _quote(
             f'inledningen "{shown(noun.inledning)}" står inte i avsnittet {avsnitt.id}',
             "skriv orden precis som de står i texten",
         )
-    elif not noun.modalitet.star_i(f"{noun.inledning or ''} {noun.citat}"):
+    elif not noun.modalitet.is_said_in(f"{noun.inledning or ''} {noun.citat}"):
         yield table.problem(
-            (number, "modalitet"), "U005", f'ordet "{noun.modalitet.ord}" står inte i citatet',
+            (number, "modalitet"), "U005", f'ordet "{noun.modalitet.label}" står inte i citatet',
             "välj den modalitet som textens verb har",
         )  # fmt: skip
 
@@ -151,12 +150,12 @@ def complete(project: Project) -> Iterator[Problem]:
         if path in project.library.tables and not project.whole(path):
             continue
         library = project.library
-        found = tackning(
+        found = measure_coverage(
             project.sections(text), library.ansvar(text.key), library.undantagna(text.key)
         )
-        for mening in found.saknas:
+        for sentence in found.missing:
             yield Problem(
-                path, 1, 1, "U009", f'meningen "{shown(mening.text)}" ({mening.stycke}) saknar ansvar',
+                path, 1, 1, "U009", f'meningen "{shown(sentence.text)}" ({sentence.stycke}) saknar ansvar',
                 "lägg till ett ansvar för den, eller undanta den med skäl",
             )  # fmt: skip
 
@@ -193,17 +192,6 @@ def roles(project: Project) -> Iterator[Problem]:
                     f'rollen "{delegation.roll}" finns inte',
                     f"använd ett id ur {ROLLER}",
                 )
-
-
-def pages(project: Project) -> Iterator[Problem]:
-    """A role has a page of its own."""
-    table = project.library.tables[ROLLER]
-    for number, noun in table.nouns:
-        if isinstance(noun, Roll) and f"docs/roller/{noun.id}.md" not in project.pages:
-            yield table.problem(
-                (number, "id"), "U012", f'rollen "{noun.namn}" saknar sida',
-                f'lägg till docs/roller/{noun.id}.md med raden {{{{ rollsida("{noun.id}") }}}}',
-            )  # fmt: skip
 
 
 def accountable(project: Project) -> Iterator[Problem]:
@@ -247,4 +235,4 @@ def _noted(project: Project, places: set[tuple[str, str, str]]) -> bool:
     )
 
 
-RULES = (quotes, bearers, complete, roles, pages, accountable)
+RULES = (quotes, bearers, complete, roles, accountable)

@@ -8,13 +8,12 @@ from typing import cast
 
 from lxml import etree
 
-from macros import source
 from macros.checks.project import Project
 from macros.checks.texts import figures_of
-from macros.library import FIGURBILDER, FIGURER
 from macros.model import Figur
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading import files, values
+from macros.reading.tables import FIGURBILDER, FIGURER
 
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset(
@@ -73,7 +72,7 @@ def used(project: Project) -> Iterator[Problem]:
 def stray(project: Project) -> Iterator[Problem]:
     """A drawing belongs to a figure."""
     if project.whole(FIGURER):
-        for path in source.files(project.root, FIGURBILDER, "*"):
+        for path in files.files(project.root, FIGURBILDER, "*"):
             name = path.rpartition("/")[2]
             if name.removesuffix(".svg") not in project.library.figurer or not name.endswith(
                 ".svg"
@@ -89,10 +88,10 @@ def drawings(project: Project) -> Iterator[Problem]:
     for figur in project.library.figurer.values():
         path = f"{FIGURBILDER}/{figur.id}.svg"
         if (project.root / path).is_file():
-            text, problems = source.read_text(project.root, path)
+            text, problems = files.read_text(project.root, path)
             yield from problems
             if text is not None:
-                yield from source.characters(path, text)
+                yield from values.characters(path, text)
                 yield from _drawing(path, figur, text)
 
 

@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from macros import las
+from macros.changes import ledger
+from macros.changes.corrections import undo_corrections
 from macros.checks.project import Project, Text
-from macros.library import AVSLUTADE, DOKUMENT, LAS, RATTELSER, Last, VersionKey
-from macros.model import Avslutat, Avsnitt, Laspost, Lastavsnitt, Rattelse
-from macros.problems import Problem
-from macros.source import shown
+from macros.checks.texts import MADE
+from macros.model import Avsnitt, Laspost, Lastavsnitt, Rattelse
+from macros.problems import Problem, shown
+from macros.reading.ledger_file import Last
+from macros.reading.tables import DOKUMENT, LAS, RATTELSER
 
 HOW = (
     "lägg tillbaka det som det var; ska texten ändras gör du en ny version "
@@ -33,7 +35,7 @@ def chain(project: Project) -> Iterator[Problem]:
 def _broken(entry: Last, before: Laspost | None) -> tuple[str, str] | None:
     """Return what is wrong with an entry, and what to do; None if it is as it was written."""
     post, next_ = entry.post, before.nummer + 1 if before else 1
-    if post is None or not las.orord(post, entry.raw):
+    if post is None or not ledger.is_untouched(post, entry.raw):
         return (
             "låsposten är ändrad sedan den skrevs",
             "lägg tillbaka filen som den var (git restore)",
@@ -48,14 +50,14 @@ def _broken(entry: Last, before: Laspost | None) -> tuple[str, str] | None:
             f"låspost {next_} saknas före den här",
             f"lägg tillbaka filerna i {LAS} som de var (git restore)",
         )
-    if not las.foljer(post, before):
+    if not ledger.follows(post, before):
         return (
             "låsposten hör inte ihop med posten före",
             "är den inte publicerad ännu tar du bort den och publicerar igen; annars lägger du "
             f"tillbaka filerna i {LAS} som de var",
         )
-    if not entry.path.endswith(f"/{las.filnamn(post)}"):
-        return "låsposten har fel namn", f"döp tillbaka den till {las.filnamn(post)}"
+    if not entry.path.endswith(f"/{ledger.file_name(post)}"):
+        return "låsposten har fel namn", f"döp tillbaka den till {ledger.file_name(post)}"
     return None
 
 
@@ -113,12 +115,16 @@ def _past(
         for name in dict.fromkeys((*had, *(found.id for found in newer.avsnitt))):
             of_it = [rattelse for rattelse in undone if rattelse.avsnitt == name]
             here = now.get(name)
-            if here and name in had and same(had[name], las.ogjord(here.rubrik, here.text, of_it)):
+            if (
+                here
+                and name in had
+                and same(had[name], undo_corrections(here.rubrik, here.text, of_it))
+            ):
                 continue
             wrong = next((r for r in reversed(corrected) if r.avsnitt == name), None)
             if wrong is None:
                 yield Problem(
-                    f"{LAS}/{las.filnamn(newer)}", 1, 1, "L007", f'låsposten ändrar avsnittet "{name}" utan rättelse',
+                    f"{LAS}/{ledger.file_name(newer)}", 1, 1, "L007", f'låsposten ändrar avsnittet "{name}" utan rättelse',
                     "är den inte publicerad ännu tar du bort den och publicerar igen; annars lägger "
                     "du tillbaka texten som den var",
                 )  # fmt: skip
@@ -153,7 +159,7 @@ def _sections(
             )  # fmt: skip
             continue
         mine = [rattelse for rattelse in pending if rattelse.avsnitt == avsnitt.id]
-        if same(before[avsnitt.id], las.ogjord(avsnitt.rubrik, avsnitt.text, mine)):
+        if same(before[avsnitt.id], undo_corrections(avsnitt.rubrik, avsnitt.text, mine)):
             continue
         if mine and all(rattelse.efter is None for rattelse in mine):
             number = project.library.rattelser.index(mine[-1])
@@ -198,6 +204,8 @@ def _files(
     for locked_ in post.filer:
         path = f"{text.folder}/{locked_.fil}"
         name = locked_.fil.removesuffix(".md")
+        if path not in project.files and _sha256_made(locked_.fil) == locked_.sha256:
+            continue  # the page was written when the version was published, and is made now
         if path not in project.files:
             yield Problem(
                 path, 1, 1, "L004", "filen hör till en publicerad version men finns inte", HOW
@@ -213,6 +221,10 @@ def _files(
             yield Problem(
                 path, 1, 1, "L004", "filen har lagts till i en publicerad version", HOW,
             )  # fmt: skip
+
+
+def _sha256_made(name: str) -> str | None:
+    return hashlib.sha256(MADE[name].encode()).hexdigest() if name in MADE else None
 
 
 def _sha256(project: Project, path: str) -> str:
@@ -253,86 +265,4 @@ def corrections(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def ends(project: Project) -> Iterator[Problem]:
-    """A section that a later version lacks has an end on record, and one that stands has none."""
-    table = project.library.tables[AVSLUTADE]
-    recorded: dict[tuple[str, str, str], tuple[int, Avslutat]] = {}
-    for number, noun in table.nouns:
-        if not isinstance(noun, Avslutat):
-            continue
-        if (noun.dokument, noun.version, noun.avsnitt) in recorded:
-            yield table.problem(
-                (number, "avsnitt"), "L009", f'avsnittet "{noun.avsnitt}" är redan avslutat i {noun.version}',
-                "ta bort den ena posten; delas avsnittet skriver du alla nya avsnitt under till:",
-            )  # fmt: skip
-        recorded.setdefault((noun.dokument, noun.version, noun.avsnitt), (number, noun))
-    texts: dict[str, list[Text]] = {}
-    for text in project.texts:
-        texts.setdefault(text.dokument.id, []).append(text)
-    places = {
-        text.key: {avsnitt.id for avsnitt in project.sections(text)}
-        for each in texts.values()
-        if len(each) > 1
-        for text in each
-        if project.readable(text)
-    }
-    for each in texts.values():
-        for older, newer in pairwise(each):
-            if older.key not in places or newer.key not in places:
-                continue
-            for gone in sorted(places[older.key] - places[newer.key]):
-                if (*newer.key, gone) not in recorded and project.whole(AVSLUTADE):
-                    yield project.library.tables[DOKUMENT].problem(
-                        (*newer.at, "id"), "L008",
-                        f'avsnittet "{gone}" finns i {older.version.id} men inte i {newer.version.id}',
-                        "sätt tillbaka det, eller skriv vart det tog vägen: styrdok ny-version "
-                        f"{newer.dokument.id} {newer.version.id} --avsluta {gone} "
-                        f"(eller --flytta {gone} <nytt avsnitt>)",
-                    )  # fmt: skip
-    for number, noun in recorded.values():
-        yield from _end(project, places, number, noun)
-
-
-def _end(
-    project: Project, places: Mapping[VersionKey, set[str]], number: int, noun: Avslutat
-) -> Iterator[Problem]:
-    table = project.library.tables[AVSLUTADE]
-    key, avsnitt = (noun.dokument, noun.version), noun.avsnitt
-    if key[0] not in project.library.by_id:
-        return  # told where places are checked
-    versions = [v.id for v in project.library.by_id[key[0]].versioner]
-    if key[1] not in versions[1:]:
-        yield table.problem(
-            (number, "version"), "L009", f"versionen {'/'.join(key)} finns inte, eller har ingen före sig",
-            "ange den första version som inte har avsnittet",
-        )  # fmt: skip
-        return
-    here, before = places.get(key), places.get((key[0], versions[versions.index(key[1]) - 1]))
-    if here is None or before is None:
-        return
-    if avsnitt in here:
-        yield table.problem(
-            (number, "avsnitt"), "L009", f'avsnittet "{avsnitt}" är avslutat men står kvar i {key[1]}',
-            "ta bort det ur texten, eller ta bort posten",
-        )  # fmt: skip
-    if avsnitt not in before:
-        yield table.problem(
-            (number, "avsnitt"), "L009", f'avsnittet "{avsnitt}" finns inte i versionen före {key[1]}',
-            "använd ett id som står vid en rubrik där",
-        )  # fmt: skip
-    for order, (document, section) in enumerate(noun.mal):
-        if document == key[0]:
-            known = section in here
-        else:
-            known = document in project.library.by_id and any(
-                section in project.library.avsnitt_med_id((document, v.id))
-                for v in project.library.by_id[document].versioner
-            )
-        if not known:
-            yield table.problem(
-                (number, "till", order), "L009", f'avsnittet "{shown(noun.till[order])}" finns inte',
-                f"använd ett id som står vid en rubrik i {key[1]}, eller <dokument>/<avsnitt>",
-            )  # fmt: skip
-
-
-RULES = (chain, locked, corrections, ends)
+RULES = (chain, locked, corrections)

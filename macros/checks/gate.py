@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from macros import source
 from macros.checks import addresses, headings, rendered
-from macros.checks.page import Page
 from macros.checks.project import Project
-from macros.library import BESLUT, DOKUMENT
-from macros.passages import MARKER, READY
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading import values
+from macros.reading.page import Page
+from macros.reading.passages import MARKER
+from macros.reading.ready_html import READY
+from macros.reading.tables import BESLUT, DOKUMENT
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".csv", ".ico"})
 """Files that a page may link to; the generator copies them as they are."""
@@ -36,13 +36,14 @@ def pages(project: Project) -> Iterator[Problem]:
     """Every page holds only what a page may hold."""
     yield from project.problems
     for page in project.pages.values():
+        yield from project.told_of(page)
         yield from judged(page)
 
 
 @lru_cache(maxsize=4096)
 def judged(page: Page) -> tuple[Problem, ...]:
     """Return what is wrong with a page by itself."""
-    found = [*page.problems, *_text(page)]
+    found = [*_text(page)]
     for rule in ON_A_PAGE:
         found += rule(page)
     return tuple(found)
@@ -50,7 +51,7 @@ def judged(page: Page) -> tuple[Problem, ...]:
 
 def links(project: Project) -> Iterator[Problem]:
     """Every address within the site leads somewhere."""
-    yield from addresses.found(project.pages, frozenset(project.files))
+    yield from addresses.found(project)
 
 
 def names(project: Project) -> Iterator[Problem]:
@@ -75,7 +76,7 @@ def names(project: Project) -> Iterator[Problem]:
 
 
 def _text(page: Page) -> Iterator[Problem]:
-    yield from source.characters(page.path, page.text)
+    yield from values.characters(page.path, page.text)
     for number, line in enumerate(page.text.split("\n"), 1):
         if "\t" in line:
             yield Problem(
@@ -101,7 +102,7 @@ def references(project: Project) -> Iterator[Problem]:
         "beslut": (BESLUT, frozenset(beslut.id for beslut in project.library.beslut)),
     }
     for page in project.pages.values():
-        for call in page.calls:
+        for call in project.calls(page):
             for name, value in call.arguments:
                 path, there = known.get(name, ("", frozenset()))
                 if path and value not in there and project.whole(path):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.project import Project
-from macros.library import BEGREPP
 from macros.model import Begrepp, Kanal
-from macros.problems import Problem
-from macros.source import Path_, shown
+from macros.problems import Path_, Problem, shown
+from macros.reading.tables import BEGREPP
 
 
 def _terms(project: Project) -> Iterator[tuple[int, Begrepp]]:
@@ -33,7 +32,7 @@ def names(project: Project) -> Iterator[Problem]:
             owner = owners.get(name.casefold())
             if owner:
                 yield table.problem(
-                    at, "B001", f'"{shown(name)}" är redan ett namn på begreppet {owner}',
+                    at, "E001", f'"{shown(name)}" är redan ett namn på begreppet {owner}',
                     "låt namnet stå på ett ställe",
                 )  # fmt: skip
             owners.setdefault(name.casefold(), begrepp.id)
@@ -54,7 +53,7 @@ def words(project: Project) -> Iterator[Problem]:
         for at, name in _names(number, begrepp):
             if name.casefold() not in used:
                 yield table.problem(
-                    at, "B002", f'"{shown(name)}" står inte i någon text',
+                    at, "E002", f'"{shown(name)}" står inte i någon text',
                     "skriv ordet som en text skriver det, eller ta bort det",
                 )  # fmt: skip
 
@@ -66,7 +65,7 @@ def abbreviations(project: Project) -> Iterator[Problem]:
         meaning = begrepp.forkortning_for
         if meaning and not any(meaning in stalle.citat for stalle in begrepp.definitioner):
             yield table.problem(
-                (number, "forkortning_for"), "B003",
+                (number, "forkortning_for"), "E003",
                 f'"{shown(meaning)}" står inte i något citat under definitioner',
                 "skriv orden precis som citatet har dem",
             )  # fmt: skip
@@ -81,13 +80,13 @@ def links(project: Project) -> Iterator[Problem]:
             at = (number, "se_aven", place)
             if other not in known and project.whole(BEGREPP):
                 yield table.problem(
-                    at, "B004", f'begreppet "{other}" finns inte', f"använd ett id ur {BEGREPP}"
+                    at, "E004", f'begreppet "{other}" finns inte', f"använd ett id ur {BEGREPP}"
                 )
             elif other == begrepp.id or other in begrepp.se_aven[:place]:
                 told = (
                     "leder till sig självt" if other == begrepp.id else f"nämner {other} två gånger"
                 )
-                yield table.problem(at, "B005", f"{begrepp.id} {told}", "ta bort raden")
+                yield table.problem(at, "E005", f"{begrepp.id} {told}", "ta bort raden")
 
 
 RULES = (names, words, abbreviations, links)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.page import WRITTEN, Page
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading.page import WRITTEN, Page
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ALMOST = re.compile(r"\{:?[ ]*#[^\s{}]+[ ]*\}\s*#*\s*$")

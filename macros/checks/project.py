@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from macros import source
-from macros.checks.page import Page, read
-from macros.library import DOKUMENT, Library, Table, VersionKey
-from macros.model import Avsnitt, Dokument, Noun, Version
-from macros.problems import Problem
-from macros.source import Document, Path_
+from macros.checks.macro_calls import Call, Macros, read_calls
+from macros.model import Avsnitt, Dokument, Noun, Version, VersionKey
+from macros.problems import Path_, Problem
+from macros.reading import files
+from macros.reading.library import Library
+from macros.reading.page import Page, read
+from macros.reading.tables import DOKUMENT, Table
+from macros.reading.values import Document
 
+PREFIX = "docs/"
 NOT_CHAPTERS = frozenset({"index", "hela"})
 """Files that every version has."""
 
@@ -64,12 +67,24 @@ class Project:
         files: every file under `docs/`, relative to the root.
         pages: every page that can be read, by path.
         problems: what went wrong when the pages were read.
+        made: the pages that nobody wrote, as files under `docs/`.
+        macros: what each macro that a page may call takes from the call.
     """
 
     library: Library
     files: tuple[str, ...]
     pages: Mapping[str, Page]
     problems: tuple[Problem, ...]
+    made: frozenset[str] = frozenset()
+    macros: Macros = field(default_factory=dict)
+
+    def calls(self, page: Page) -> list[Call]:
+        """Return the macro calls of a page that are as they should be."""
+        return read_calls(page, self.macros)[0]
+
+    def told_of(self, page: Page) -> list[Problem]:
+        """Return what is wrong with a page by the first look: its head, its calls, its blocks."""
+        return [*page.problems, *read_calls(page, self.macros)[1]]
 
     @property
     def root(self) -> Path:
@@ -98,7 +113,8 @@ class Project:
     def chapters(self, text: Text) -> Iterator[tuple[str, Page | None]]:
         """Yield name and page of every file of a version but `hela`; None if it cannot be read."""
         for name in ("index", *text.kapitel):
-            yield name, self.pages.get(text.path(name))
+            if name != "index" or text.path(name) in self.files:  # else it is made
+                yield name, self.pages.get(text.path(name))
 
     def readable(self, *texts: Text) -> bool:
         """Tell whether every chapter of some versions could be read, so that none hides a word."""
@@ -144,9 +160,17 @@ def _within(noun: Noun, at: Path_) -> Iterator[tuple[Path_, Noun]]:
                     yield from _within(child, (*at, name, number))
 
 
-def project(library: Library) -> Project:
-    """Return what the rules look at."""
-    files = _files(library.root)
+def project(
+    library: Library, made: frozenset[str] = frozenset(), macros: Macros | None = None
+) -> Project:
+    """Return what the rules look at.
+
+    Args:
+        library: what the data says.
+        made: the pages that nobody wrote, as files under `docs/`.
+        macros: what each macro that a page may call takes from the call.
+    """
+    there = _files(library.root)
     texts = {
         f"docs/{dokument}/{version.id}/{name}.md": f"{dokument}/{version.id}/{name}"
         for (dokument, _), (_, version) in library.versions.items()
@@ -154,13 +178,13 @@ def project(library: Library) -> Project:
     }
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
-    for path in files:
+    for path in there:
         if path.endswith(".md") and not (library.root / path).is_symlink():
-            text, told = source.read_text(library.root, path)
+            text, told = files.read_text(library.root, path)
             problems += told
             if text is not None:
                 pages[path] = read(path, text, texts.get(path, ""))
-    return Project(library, tuple(files), pages, tuple(problems))
+    return Project(library, tuple(there), pages, tuple(problems), made, macros or {})
 
 
 def _files(root: Path) -> list[str]:

@@ -9,18 +9,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 from markdown.util import STX
 
-from macros import source
-from macros.checks import spot
-from macros.checks.page import Page
 from macros.checks.project import Project, Text, items
 from macros.checks.sources import SECOND, ledger
 from macros.checks.texts import figures_of
-from macros.fidelity import Difference, Expected, compare, expected
-from macros.library import DOKUMENT, LASNINGAR
-from macros.model import Avsnitt, Kanal, Lasning, Slag
-from macros.problems import Problem
-from macros.source import Document, shown
-from macros.typed import typed_list
+from macros.language.fidelity import Difference, Expected, compare, expected
+from macros.model import Avsnitt, AvvikelseSlag, Kanal, Lasning
+from macros.problems import Problem, shown
+from macros.reading import values
+from macros.reading.page import Page
+from macros.reading.tables import DOKUMENT, LASNINGAR
+from macros.reading.typed import typed_list
+from macros.reading.values import Document
 
 
 def proofs(project: Project) -> Iterator[Problem]:
@@ -41,7 +40,7 @@ def proofs(project: Project) -> Iterator[Problem]:
 
 
 def _proof(project: Project, text: Text, path: str) -> Iterator[Problem]:
-    document, problems = source.read_yaml(project.root, path)
+    document, problems = values.read_yaml(project.root, path)
     yield from problems
     if document is None:
         return
@@ -81,29 +80,33 @@ class _Stream:
 
     words: list[str] = field(default_factory=list)
     begins: list[int] = field(default_factory=list)
-    passages: list[tuple[Avsnitt, str]] = field(default_factory=list)
+    passages: list[tuple[Avsnitt, str, str]] = field(default_factory=list)
 
-    def add(self, avsnitt: Avsnitt, text: str, ordinal: str = "") -> None:
+    def add(self, avsnitt: Avsnitt, name: str, text: str, ordinal: str = "") -> None:
         self.words += ordinal.split()
         self.begins.append(len(self.words))
-        self.passages.append((avsnitt, text))
+        self.passages.append((avsnitt, name, text))
         self.words += text.split()
 
     def at(self, number: int) -> tuple[Avsnitt, str, int] | None:
-        """Return the passage of a word and the word's number in it."""
-        place = bisect.bisect_right(self.begins, number) - 1
+        """Return section and id of the passage of a word, and the word's number in it.
+
+        One past the last word is where the passage ends.
+        """
+        place = max(bisect.bisect_right(self.begins, number) - 1, 0)
         if not self.passages:
             return None
-        place = max(place, 0)
-        return *self.passages[place], max(number - self.begins[place], 0)
+        avsnitt, name, text = self.passages[place]
+        last = max(len(text.split()) - 1, 0)
+        return avsnitt, name, min(max(number - self.begins[place], 0), last)
 
 
 def _streams(sections: tuple[Avsnitt, ...]) -> dict[Kanal, _Stream]:
     streams = {kanal: _Stream() for kanal in Kanal}
     for avsnitt in sections:
-        streams[Kanal.TEXT].add(avsnitt, avsnitt.rubrik)
+        streams[Kanal.TEXT].add(avsnitt, avsnitt.id, avsnitt.rubrik)
         for stycke in avsnitt.stycken:
-            streams[stycke.kanal].add(avsnitt, stycke.text, stycke.ordinal)
+            streams[stycke.kanal].add(avsnitt, stycke.id, stycke.text, stycke.ordinal)
     return streams
 
 
@@ -115,7 +118,9 @@ def _differences(
     streams = _streams(project.sections(text))
     quoted = " ".join(want.quotes)
     # A second extraction need not hold every pull quote or drawing of the first.
-    quotes = [quote for _, quote in streams[Kanal.CITATRUTA].passages if first or quote in quoted]
+    quotes = [
+        quote for _, _, quote in streams[Kanal.CITATRUTA].passages if first or quote in quoted
+    ]
     labels = _labels(project, text) if first else None
     if labels is None:
         labels = [word for word, _ in want.words[Kanal.FIGURETIKETT]]
@@ -134,14 +139,14 @@ def _differences(
             yield _word(pages, streams[difference.kanal], difference, document)
         elif difference.kanal is Kanal.FIGURETIKETT:
             yield document.problem(
-                _first(document, Slag.FIGURETIKETT), "K008",
+                _first(document, AvvikelseSlag.FIGURETIKETT), "K008",
                 f"figurernas etiketter stämmer inte: {_sides(difference)}", "rätta figurens bild eller läsningen",
             )  # fmt: skip
         elif difference.published in quotes:
             yield _quote(pages, streams[Kanal.CITATRUTA], difference, document)
         elif not strange or difference.source == "":
             yield document.problem(
-                _first(document, Slag.CITATRUTA), "K007",
+                _first(document, AvvikelseSlag.CITATRUTA), "K007",
                 f"citatrutorna stämmer inte: {_sides(difference)}", "rätta citatrutan i texten eller läsningen",
             )  # fmt: skip
 
@@ -164,23 +169,26 @@ def _word(
     page = pages.get(found[0].kapitel) if found else None
     if found is None or page is None:
         return document.problem((), "K006", told, remedy)
-    return Problem(page.path, *spot.word(page, *found), "K006", told, remedy)
+    _, name, word = found
+    return Problem(page.path, *(page.written.element(name, word) or (1, 1)), "K006", told, remedy)
 
 
 def _quote(
     pages: dict[str, Page], stream: _Stream, difference: Difference, document: Document
 ) -> Problem:
-    avsnitt = next(avsnitt for avsnitt, quote in stream.passages if quote == difference.published)
+    avsnitt = next(found for found, _, quote in stream.passages if quote == difference.published)
     page = pages[avsnitt.kapitel]
+    here = [quote for found, _, quote in stream.passages if found.kapitel == avsnitt.kapitel]
+    number = here.index(difference.published)
     block = "/// citatruta"
     return Problem(
-        page.path, *spot.word(page, avsnitt, difference.published, 0), "K007",
+        page.path, *page.written.quote(number), "K007",
         f'citatrutan "{shown(difference.published)}" står inte så i källan',
         f"skriv som i källan, ta bort {block}, eller redovisa avvikelsen i {document.path}",
     )  # fmt: skip
 
 
-def _first(document: Document, slag: Slag) -> tuple[str | int, ...]:
+def _first(document: Document, slag: AvvikelseSlag) -> tuple[str | int, ...]:
     """Return where the first departure of a kind stands in a ledger."""
     for number, entry in enumerate(document.value):
         for order, avvikelse in enumerate(entry.get("avvikelser") or ()):

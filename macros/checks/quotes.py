@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterator, Mapping
 
 from macros.checks.project import Project, Text, inside
-from macros.library import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, RATTELSER, Table
 from macros.model import (
     Anmarkning,
     Avslutat,
@@ -17,9 +16,10 @@ from macros.model import (
     Kanal,
     Noun,
     Relation,
+    Uttalande,
 )
-from macros.problems import Problem
-from macros.source import Path_, shown
+from macros.problems import Path_, Problem, shown
+from macros.reading.tables import ANMARKNINGAR, ANSVAR, BESLUT, DOKUMENT, FIGURER, RATTELSER, Table
 
 NEAR = 0.6
 """How alike words must be to be shown as what was meant, from 0 to 1."""
@@ -82,6 +82,8 @@ def _place(
             )  # fmt: skip
         return
     readable = project.readable(texts[key])
+    if isinstance(noun, Uttalande):
+        return  # the rules of the consultation tell of its section
     if isinstance(avsnitt, str) and avsnitt not in sections[key]:
         if readable:
             near = difflib.get_close_matches(avsnitt, sections[key], 1, NEAR)

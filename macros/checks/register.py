@@ -7,17 +7,25 @@ from collections.abc import Iterator
 
 from macros.checks.project import NOT_CHAPTERS, Project, inside
 from macros.checks.rendered import looks_like_html
-from macros.library import DOKUMENT
+from macros.language.dates import first_day, last_day
 from macros.model import RelationSlag
-from macros.problems import Problem
-from macros.source import Path_, shown
-from macros.tid import first_day, last_day
+from macros.problems import Path_, Problem, shown
+from macros.reading.tables import DOKUMENT
 
 DATES = frozenset(
-    {"datum", "galler_fran", "galler_till", "fran", "till", "beslutsdatum", "tjansteutlatande"}
+    {
+        "datum",
+        "fattat",
+        "galler_fran",
+        "galler_till",
+        "fran",
+        "till",
+        "beslutsdatum",
+        "tjansteutlatande",
+    }
 )
 """Fields that hold a date."""
-SPANS = (("galler_fran", "galler_till"), ("fran", "till"))
+SPANS = (("galler_fran", "galler_till"), ("fran", "till"), ("datum", "fattat"))
 RESERVED = frozenset(
     "anmarkningar api assets begrepp beslut e-larande flode id inbaddning jamfor om redaktion "
     "remissvar roller sok styrdokument tillganglighet".split()
@@ -73,7 +81,7 @@ def references(project: Project) -> Iterator[Problem]:
         seen: set[tuple[str, str]] = set()
         for place, relation in enumerate(dokument.relationer):
             at = (number, "relationer", place, "dokument")
-            other, kind = relation.dokument, relation.slag.ord.lower()
+            other, kind = relation.dokument, relation.slag.label.lower()
             if other == dokument.id:
                 yield table.problem(
                     at, "D004", f"{dokument.id} {kind} sig självt", "ta bort relationen"
@@ -185,20 +193,16 @@ def words(project: Project) -> Iterator[Problem]:
 
 
 def folders(project: Project) -> Iterator[Problem]:
-    """Each document has its page, and each folder of it is a version."""
-    table = project.library.tables[DOKUMENT]
-    for number, dokument in project.documents:
+    """A written page of a document shows it, and each folder of a document is a version."""
+    for _, dokument in project.documents:
         path = f"docs/{dokument.id}/index.md"
         page = project.pages.get(path)
-        if path not in project.files:
-            yield table.problem(
-                (number, "id"), "D008", f"filen {path} finns inte",
-                f'lägg till den med raden {{{{ dokumentsida("{dokument.id}") }}}}',
-            )  # fmt: skip
-        elif (
+        if (
             page
-            and not page.problems
-            and not any(dokument.id in dict(call.arguments).values() for call in page.calls)
+            and not project.told_of(page)
+            and not any(
+                dokument.id in dict(call.arguments).values() for call in project.calls(page)
+            )
         ):
             yield Problem(
                 path, 1, 1, "D016", f"sidan visar inte dokumentet {dokument.id}",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.project import Project
-from macros.library import DOKUMENT
 from macros.model import Dokument, RelationSlag, Status
 from macros.problems import Problem
+from macros.reading.tables import DOKUMENT
 
 # How the city's registers number a matter: "031-786/2012", "KS 2021/866", "1995:159", "T2019-01182".
 DNR = re.compile(r"\d{3}-\d+/\d{4}|\d{4}:\d+|[A-ZÅÄÖ]{1,4} \d{4}/\d+|[A-ZÅÄÖ]{1,4}\d{4}-\d+")

@@ -6,12 +6,11 @@ import html
 import re
 from collections.abc import Iterator
 
-from macros.checks.blocks import GUARD
-from macros.checks.markup import LOOKS_LIKE_HTML
-from macros.checks.page import Page
-from macros.checks.template import REGION
-from macros.problems import Problem
-from macros.source import INVISIBLE, shown
+from macros.problems import INVISIBLE, Problem, shown
+from macros.reading.blocks import GUARD
+from macros.reading.markup import LOOKS_LIKE_HTML
+from macros.reading.page import Page
+from macros.reading.template import REGION
 
 ELEMENTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a img hr br sup div section span "

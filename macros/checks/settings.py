@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from macros import source
-from macros.checks.markup import EXTENSIONS
-from macros.checks.navigation import CONFIG, SCHEME
 from macros.checks.project import Project
 from macros.checks.rendered import looks_like_html
-from macros.checks.template import DELIMITER, registered
-from macros.problems import Problem
-from macros.source import Document, Path_, shown
+from macros.problems import Path_, Place, Problem, shown
+from macros.reading import values
+from macros.reading.markup import EXTENSIONS
+from macros.reading.template import DELIMITER
+from macros.reading.values import Document
 
+CONFIG = "mkdocs.yml"
+SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 KNOWN = frozenset(
     "site_name site_url site_description site_author copyright repo_url repo_name edit_uri docs_dir site_dir "
-    "dev_addr use_directory_urls strict theme plugins markdown_extensions validation watch nav extra extra_css "
+    "dev_addr use_directory_urls strict theme plugins markdown_extensions validation watch hooks extra extra_css "
     "extra_javascript".split()
 )
 MACROS = {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}
@@ -27,6 +29,7 @@ EXPECTED: dict[Path_, Any] = {
     ("theme", "name"): "material",
     ("theme", "custom_dir"): "macros/theme",
     ("theme", "font"): False,
+    ("hooks",): ["macros/hook.py"],
     ("validation", "omitted_files"): "warn",
     ("validation", "absolute_links"): "warn",
     ("validation", "unrecognized_links"): "warn",
@@ -42,7 +45,7 @@ EXPECTED: dict[Path_, Any] = {
 
 def settings(project: Project) -> Iterator[Problem]:
     """The generator runs our macros alone, stops at a mistake, and fetches nothing."""
-    document, problems = source.read_yaml(project.root, CONFIG)
+    document, problems = values.read_yaml(project.root, CONFIG)
     yield from problems
     if document is None:
         return
@@ -54,10 +57,17 @@ def settings(project: Project) -> Iterator[Problem]:
     for key in document.value:
         if key not in KNOWN:
             line, column = document.keys[key,]
+            remedy = "ta bort den"
+            if key == "nav":
+                remedy += "; menyn görs av texterna och av det som står i data"
             yield Problem(
-                CONFIG, line, column, "N012", f'inställningen "{shown(key)}" används inte här',
-                "ta bort den",
-            )  # fmt: skip
+                CONFIG,
+                line,
+                column,
+                "N012",
+                f'inställningen "{shown(key)}" används inte här',
+                remedy,
+            )
     for at, wanted in EXPECTED.items():
         if _get(document.value, at) != wanted:
             yield document.problem(
@@ -65,7 +75,7 @@ def settings(project: Project) -> Iterator[Problem]:
                 "rätta eller lägg till den",
             )  # fmt: skip
     yield from _plugins(document)
-    yield from _extra(document)
+    yield from _extra(document, project.macros)
     yield from _strings(document, document.value, ())
 
 
@@ -120,7 +130,7 @@ def _plugins(document: Document) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-def _extra(document: Document) -> Iterator[Problem]:
+def _extra(document: Document, macros: Collection[str]) -> Iterator[Problem]:
     extra = document.value.get("extra")
     for key in extra if isinstance(extra, dict) else ():
         line, column = document.keys["extra", key]
@@ -129,7 +139,7 @@ def _extra(document: Document) -> Iterator[Problem]:
                 CONFIG, line, column, "N012", 'inställningen "analytics" används inte här',
                 "ta bort den; ingenting om läsaren lämnar webbläsaren",
             )  # fmt: skip
-        elif key in registered():
+        elif key in macros:
             yield Problem(
                 CONFIG, line, column, "N015", f'"{key}" döljer makrot med samma namn',
                 "byt namn på den",
@@ -164,7 +174,7 @@ def _strings(document: Document, value: object, at: Path_) -> Iterator[Problem]:
             yield from _strings(document, child, (*at, key))
 
 
-def _string(document: Document, value: str, at: Path_, place: source.Place) -> Iterator[Problem]:
+def _string(document: Document, value: str, at: Path_, place: Place) -> Iterator[Problem]:
     if DELIMITER.search(value) or looks_like_html(value):
         yield Problem(
             CONFIG, *place, "N013", f'"{shown(value)}" innehåller mallkod eller HTML',
@@ -172,16 +182,6 @@ def _string(document: Document, value: str, at: Path_, place: source.Place) -> I
         )  # fmt: skip
     elif at[:1] == ("theme",) and SCHEME.match(value):
         yield _fetched(document, at, value)
-    elif (
-        at[:1] == ("nav",)
-        and SCHEME.match(value)
-        and not value.startswith("https://")
-        and place == document.place(*at)
-    ):
-        yield Problem(
-            CONFIG, *place, "N014", f'adressen "{shown(value)}" är inte tillåten',
-            "skriv namnet på en sida i docs",
-        )  # fmt: skip
 
 
 RULES = (settings,)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from macros import source
 from macros.checks.project import Project, items
-from macros.library import DOKUMENT, KALLOR, LASNINGAR
 from macros.model import Lasning, Mottagen
-from macros.problems import Problem
-from macros.source import Document, shown
-from macros.typed import typed_list
+from macros.problems import Problem, shown
+from macros.reading import files, values
+from macros.reading.tables import DOKUMENT, KALLOR, LASNINGAR
+from macros.reading.typed import typed_list
+from macros.reading.values import Document
 
 SUMS = f"{KALLOR}/sha256.yml"
 SECOND = ".andra.yml"
@@ -19,7 +19,7 @@ SECOND = ".andra.yml"
 
 def received(project: Project) -> Iterator[Problem]:
     """A received file never changes: its checksum is on record."""
-    document, problems = source.read_yaml(project.root, SUMS)
+    document, problems = values.read_yaml(project.root, SUMS)
     yield from problems
     if document is None:
         return
@@ -62,7 +62,7 @@ def strays(project: Project) -> Iterator[Problem]:
             for text in project.texts
             for end in (".yml", SECOND)
         }
-        for path in source.files(project.root, LASNINGAR, "*.yml"):
+        for path in files.files(project.root, LASNINGAR, "*.yml"):
             if path not in known:
                 yield Problem(
                     shown(path, 200), 1, 1, "K013", "läsningen hör inte till någon version",
@@ -82,7 +82,7 @@ def ledger(project: Project, document: Document, number: int, entry: Lasning) ->
             f"använd namnet på en fil i {KALLOR}",
         )  # fmt: skip
         return
-    text, problems = source.read_text(project.root, f"{KALLOR}/{entry.fil}")
+    text, problems = files.read_text(project.root, f"{KALLOR}/{entry.fil}")
     yield from problems
     if text is None:
         return

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.page import Page
 from macros.checks.project import Project, Text
 from macros.checks.rendered import ENTITY
-from macros.library import DOKUMENT
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading.page import Page
+from macros.reading.tables import DOKUMENT
 
 TITLE_PAGE = "titelblad"
 HEAD = "{{ styrtext() }}"
 CONTENTS = "{{ innehall() }}"
 WHOLE = "{{ hela() }}"
+MADE = {"index.md": f"{CONTENTS}\n", "hela.md": f"{WHOLE}\n"}
+"""What stands on the pages of a version that nobody wrote, by the file's name."""
 OF_TEXTS = frozenset({"styrtext", "innehall", "hela"})
 # Ids of this form are made for the passages of a section and for the site's own parts.
 RESERVED = re.compile(r".+-(st|bildtext)\d+(-p\d+)*|innehall-rubrik|figur-.+-(titel|i-ord)")
@@ -25,16 +26,16 @@ def files(project: Project) -> Iterator[Problem]:
     """Every chapter of the register has a file, and every file is in the register."""
     table = project.library.tables[DOKUMENT]
     for text in project.texts:
-        listed = [("index", text.at), ("hela", text.at)]
-        listed += [
-            (name, (*text.at, "kapitel", text.version.kapitel.index(name))) for name in text.kapitel
-        ]
-        for name, at in listed:
+        whole = text.path("hela")
+        if whole in project.files:
+            yield Problem(whole, 1, 1, "S003", "hela texten görs av sig själv", "ta bort filen")
+        for name in text.kapitel:
+            at = (*text.at, "kapitel", text.version.kapitel.index(name))
             if text.path(name) not in project.files:
                 yield table.problem(
                     at, "S001", f"filen {text.path(name)} finns inte", "lägg till filen eller ta bort kapitlet ur listan"
                 )  # fmt: skip
-        known = {text.path(name) for name, _ in listed}
+        known = {text.path(name) for name in ("index", *text.kapitel, "hela")}
         for path in project.files:
             if path.startswith(f"{text.folder}/") and path not in known:
                 yield Problem(
@@ -46,12 +47,6 @@ def files(project: Project) -> Iterator[Problem]:
 def frames(project: Project) -> Iterator[Problem]:
     """Each file has the macro calls of its kind, in their places, and no others."""
     for text in project.texts:
-        whole = project.pages.get(text.path("hela"))
-        if whole and whole.text.strip() != WHOLE and not whole.problems:
-            yield Problem(
-                whole.path, 1, 1, "S003", "filen ska bara visa hela texten",
-                f"skriv bara {WHOLE} i filen",
-            )  # fmt: skip
         for name, page in project.chapters(text):
             if page is None:
                 continue
@@ -65,14 +60,14 @@ def frames(project: Project) -> Iterator[Problem]:
             if (
                 lines[:1] != [HEAD]
                 and not (name == "index" and lines == [CONTENTS])
-                and not _told_first(page)
+                and not _told_first(project, page)
             ):
                 yield Problem(
                     page.path, 1, 1, "S005", "filen börjar inte med makrot för stadens text",
                     f"skriv {HEAD} på första raden",
                 )  # fmt: skip
             expected = ["styrtext", "innehall"] if name == "index" else ["styrtext"]
-            for call in page.calls:
+            for call in project.calls(page):
                 if call.name in expected:
                     expected.remove(call.name)
                 else:
@@ -85,7 +80,7 @@ def elsewhere(project: Project) -> Iterator[Problem]:
     """The macros of texts stand in texts alone."""
     folders = tuple(f"{text.folder}/" for text in project.texts)
     for page in project.pages.values():
-        for call in page.calls:
+        for call in project.calls(page):
             if (
                 call.name in OF_TEXTS
                 and not page.path.startswith(folders)
@@ -97,9 +92,9 @@ def elsewhere(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _told_first(page: Page) -> bool:
+def _told_first(project: Project, page: Page) -> bool:
     first = next((n for n, line in enumerate(page.text.split("\n"), 1) if line.strip()), 1)
-    return any(problem.line == first for problem in page.problems)
+    return any(problem.line == first for problem in project.told_of(page))
 
 
 def outlines(project: Project) -> Iterator[Problem]:

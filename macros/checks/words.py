@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import sokanalys
 from macros.checks.project import Project
-from macros.library import SAMMANSATTNINGAR, SOKORD, Table
+from macros.language import search_terms
 from macros.model import Sammansattning, Sokord
-from macros.problems import Problem
-from macros.source import shown
+from macros.problems import Problem, shown
+from macros.reading.tables import SAMMANSATTNINGAR, SOKORD, Table
 
 
 def _sokord(project: Project) -> Iterator[tuple[Table, int, Sokord]]:
@@ -64,7 +63,7 @@ def words(project: Project) -> Iterator[Problem]:
         seen: set[str] = set()
         for place, word in enumerate(sokord.ord):
             at = (number, "ord", place)
-            plain = " ".join(found.text for found in sokanalys.words(word))
+            plain = " ".join(found.text for found in search_terms.tokenize(word))
             if not plain:
                 yield table.problem(
                     at, "O003", f'"{shown(word)}" har varken bokstäver eller siffror',
@@ -87,7 +86,7 @@ def compounds(project: Project) -> Iterator[Problem]:
     for number, noun in table.nouns:
         if not isinstance(noun, Sammansattning):
             continue
-        stem = sokanalys.stem(noun.ord)
+        stem = search_terms.stem(noun.ord)
         if noun.delar and "".join(noun.delar) != noun.ord:
             yield table.problem(
                 (number, "delar"), "O005",

@@ -11,12 +11,22 @@ from macros.model.ansvar import (
     Skal,
     Undantagen,
 )
-from macros.model.base import Avsnittsplats, Datum, Noun, Ord, Slug, Stalle, Text, liten
+from macros.model.base import (
+    Avsnittsplats,
+    Datum,
+    LabelledEnum,
+    NonEmpty,
+    Noun,
+    Slug,
+    Stalle,
+    VersionKey,
+    lower_first,
+)
 from macros.model.begrepp import Begrepp
 from macros.model.beslut import Attsats, Beslut, Verkan, VerkanSlag
 from macros.model.figur import Figur
 from macros.model.historik import Avslutat, Laspost, Lastavsnitt, Lastfil, Rattelse
-from macros.model.kalla import Avvikelse, Lasning, Mottagen, Ordning, Rader, Slag
+from macros.model.kalla import Avvikelse, AvvikelseSlag, Lasning, Mottagen, Ordning, Rader
 from macros.model.register import (
     Dagsstatus,
     Dokument,
@@ -51,6 +61,7 @@ __all__ = [
     "Avsnitt",
     "Avsnittsplats",
     "Avvikelse",
+    "AvvikelseSlag",
     "Begrepp",
     "Beslut",
     "Dagsstatus",
@@ -66,15 +77,16 @@ __all__ = [
     "InstansSlag",
     "Kanal",
     "Kand",
+    "LabelledEnum",
     "Lasning",
     "Laspost",
     "Lastavsnitt",
     "Lastfil",
     "Modalitet",
     "Mottagen",
+    "NonEmpty",
     "Noun",
     "Omrade",
-    "Ord",
     "Ordled",
     "OrdledSlag",
     "Ordning",
@@ -86,7 +98,6 @@ __all__ = [
     "Roll",
     "Sammansattning",
     "Skal",
-    "Slag",
     "Slug",
     "Sokord",
     "Stalle",
@@ -94,7 +105,6 @@ __all__ = [
     "Stycke",
     "Svar",
     "Synpunkt",
-    "Text",
     "Typ",
     "Undantagen",
     "Uttalande",
@@ -102,5 +112,6 @@ __all__ = [
     "Verkan",
     "VerkanSlag",
     "Version",
-    "liten",
+    "VersionKey",
+    "lower_first",
 ]  # fmt: skip

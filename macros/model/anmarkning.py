@@ -6,10 +6,10 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.base import Noun, Ord, Slug, Stalle, Text
+from macros.model.base import LabelledEnum, NonEmpty, Noun, Slug, Stalle
 
 
-class AnmarkningSlag(Ord):
+class AnmarkningSlag(LabelledEnum):
     """Kinds of notes on the sources."""
 
     MOTSAGELSE = "motsagelse", "Motsägelse"
@@ -44,10 +44,10 @@ class Anmarkning(Noun):
     id: Slug
     slag: AnmarkningSlag
     stallen: Annotated[tuple[Stalle, ...], Field(min_length=1)]
-    las: Text | None = None
-    rubrik: Text | None = None
-    text: Text | None = None
-    foljd: Text | None = None
+    las: NonEmpty | None = None
+    rubrik: NonEmpty | None = None
+    text: NonEmpty | None = None
+    foljd: NonEmpty | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -70,7 +70,7 @@ class Fraga(Noun):
     """
 
     id: Slug
-    fraga: Text
-    svar: Text
+    fraga: NonEmpty
+    svar: NonEmpty
     anmarkning: Slug | None = None
     stallen: tuple[Stalle, ...] = ()

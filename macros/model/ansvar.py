@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from macros.model.base import Noun, Ord, Slug, Stalle, Text
+from macros.model.base import LabelledEnum, NonEmpty, Noun, Slug, Stalle
 
 
 class Delegation(Noun):
@@ -38,16 +38,16 @@ class Roll(Noun):
     """
 
     id: Slug
-    namn: Text
-    alias: tuple[Text, ...] = ()
-    beskrivning: Text
+    namn: NonEmpty
+    alias: tuple[NonEmpty, ...] = ()
+    beskrivning: NonEmpty
     del_av: Slug | None = None
     delegerar_till: tuple[Delegation, ...] = ()
     historisk: bool = False
     kalla: Stalle
 
 
-class Modalitet(Ord):
+class Modalitet(LabelledEnum):
     """The force of a duty, from the verb of the text."""
 
     SKA = "ska", "ska"
@@ -60,7 +60,7 @@ class Modalitet(Ord):
     BESLUTAS = "beslutas", "beslutas"
     PRESENS = "presens", "gör"
 
-    def star_i(self, words: str) -> bool:
+    def is_said_in(self, words: str) -> bool:
         """Tell whether some words have a verb of this force."""
         return bool(_VERBS[self].search(words))
 
@@ -81,7 +81,7 @@ _VERBS = {
 }
 
 
-class Aterkommer(Ord):
+class Aterkommer(LabelledEnum):
     """How often a duty comes round."""
 
     STANDIGT = "standigt", "Alltid"
@@ -98,7 +98,7 @@ class Aterkommer(Ord):
     ENGANGS = "engangs", "En gång"
 
 
-class Omrade(Ord):
+class Omrade(LabelledEnum):
     """What a duty is about."""
 
     KVALITET = "kvalitet", "Kvalitetsarbete"
@@ -143,8 +143,8 @@ class Ansvar(Noun):
     id: Slug
     avsnitt: Slug
     stycke: Slug
-    citat: Text
-    inledning: Text | None = None
+    citat: NonEmpty
+    inledning: NonEmpty | None = None
     modalitet: Modalitet
     roller: tuple[Slug, ...] = ()
     generell: bool = False
@@ -173,7 +173,7 @@ class Ansvar(Noun):
         return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
-class Skal(Ord):
+class Skal(LabelledEnum):
     """Why a sentence with a normative verb asks nothing of anybody."""
 
     DEFINITION = "definition", "Definition"
@@ -196,5 +196,5 @@ class Undantagen(Noun):
 
     avsnitt: Slug
     stycke: Slug
-    citat: Text
+    citat: NonEmpty
     skal: Skal

@@ -8,9 +8,14 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-Text = Annotated[str, StringConstraints(min_length=1)]
+NonEmpty = Annotated[str, StringConstraints(min_length=1)]
+"""A text of the data: words, and not none."""
 Datum = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A date with the precision that the source has: day, month or year."""
+
+
+VersionKey = tuple[str, str]
+"""The ids of a document and of one of its versions."""
 
 
 class Noun(BaseModel):
@@ -32,7 +37,7 @@ class Stalle(Noun):
     dokument: Slug
     version: Slug
     avsnitt: Slug
-    citat: Text
+    citat: NonEmpty
 
 
 class Avsnittsplats(Noun):
@@ -49,24 +54,36 @@ class Avsnittsplats(Noun):
     avsnitt: Slug
 
 
-def liten(words: str) -> str:
-    """Return words as they begin within a sentence."""
+def lower_first(words: str) -> str:
+    """Return words as they begin within a sentence.
+
+    Example:
+        >>> lower_first("Antagen 2031")
+        'antagen 2031'
+    """
     return words[:1].lower() + words[1:]
 
 
-class Ord(StrEnum):
-    """An enum whose members have a Swedish word that readers see."""
+class LabelledEnum(StrEnum):
+    """An enum whose members have a label: the Swedish word that readers see.
 
-    _ord: str
+    Example:
+        >>> class Hallning(LabelledEnum):
+        ...     POSITIV = "positiv", "Positiv"
+        >>> Hallning("positiv").label
+        'Positiv'
+    """
 
-    def __new__(cls, value: str, ord_: str = "") -> Ord:
+    _label: str
+
+    def __new__(cls, value: str, label: str = "") -> LabelledEnum:
         """Make a member from the key in the data and the word on the page."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member._ord = ord_
+        member._label = label
         return member
 
     @property
-    def ord(self) -> str:
-        """The word that a reader sees."""
-        return self._ord
+    def label(self) -> str:
+        """The Swedish word that readers see."""
+        return self._label

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from macros.model.base import Noun, Slug, Stalle, Text
+from macros.model.base import NonEmpty, Noun, Slug, Stalle
 
 
 class Begrepp(Noun):
@@ -25,12 +25,12 @@ class Begrepp(Noun):
     """
 
     id: Slug
-    term: Text
-    alias: tuple[Text, ...] = ()
-    forkortning_for: Text | None = None
+    term: NonEmpty
+    alias: tuple[NonEmpty, ...] = ()
+    forkortning_for: NonEmpty | None = None
     definitioner: tuple[Stalle, ...] = ()
     anvands: tuple[Stalle, ...] = ()
-    skillnad: Text | None = None
+    skillnad: NonEmpty | None = None
     anmarkning: Slug | None = None
     se_aven: tuple[Slug, ...] = ()
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Datum, Noun, Ord, Slug, Text
+from macros.model.base import Datum, LabelledEnum, NonEmpty, Noun, Slug
 
 
-class VerkanSlag(Ord):
+class VerkanSlag(LabelledEnum):
     """What a point of a decision does."""
 
     GODKANNER = "godkanner", "Godkänner"
@@ -33,7 +33,7 @@ class Verkan(Noun):
     slag: VerkanSlag
     dokument: tuple[Slug, ...] = ()
     roller: tuple[Slug, ...] = ()
-    citat: Text
+    citat: NonEmpty
 
 
 class Attsats(Noun):
@@ -48,8 +48,8 @@ class Attsats(Noun):
     """
 
     id: Slug
-    organ: Text
-    nummer: Text
+    organ: NonEmpty
+    nummer: NonEmpty
     passage: Slug
     verkan: Annotated[tuple[Verkan, ...], Field(min_length=1)]
 
@@ -62,17 +62,22 @@ class Beslut(Noun):
         titel: what a reader calls it.
         dokument: id of the document that holds it.
         version: id of its version.
-        datum: its date.
+        datum: the date of the text that holds it.
+        fattat: when it was taken; None for a proposal.
         foreslas_av: who proposes it.
         aterges: id of a section that states it a second time.
         attsatser: its points, in order.
     """
 
     id: Slug
-    titel: Text
+    titel: NonEmpty
     dokument: Slug
     version: Slug
     datum: Datum
-    foreslas_av: Text
+    fattat: Annotated[
+        Datum | None,
+        Field(description="När beslutet fattades. Utan den raden är det ett förslag."),
+    ] = None
+    foreslas_av: NonEmpty
     aterges: Slug | None = None
     attsatser: Annotated[tuple[Attsats, ...], Field(min_length=1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.model.base import Noun, Slug, Text
+from macros.model.base import NonEmpty, Noun, Slug
 
 
 class Figur(Noun):
@@ -15,5 +15,5 @@ class Figur(Noun):
     """
 
     id: Slug
-    titel: Text
-    i_ord: Text
+    titel: NonEmpty
+    i_ord: NonEmpty

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from macros.model.base import Noun, Slug, Text
+from macros.model.base import NonEmpty, Noun, Slug
 
 Dag = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A day, ÅÅÅÅ-MM-DD."""
@@ -32,7 +32,7 @@ class Avslutat(Noun):
     avsnitt: Slug
     version: Slug
     till: tuple[Avsnittsmal, ...] = ()
-    skal: Text | None = None
+    skal: NonEmpty | None = None
 
     @property
     def mal(self) -> tuple[tuple[str, str], ...]:
@@ -62,9 +62,9 @@ class Rattelse(Noun):
     version: Slug
     avsnitt: Slug
     datum: Dag
-    fore: Text | None = None
-    efter: Text | None = None
-    skal: Text
+    fore: NonEmpty | None = None
+    efter: NonEmpty | None = None
+    skal: NonEmpty
 
     @model_validator(mode="after")
     def _has_both_wordings(self) -> Self:
@@ -83,7 +83,7 @@ class Lastfil(Noun):
         sha256: of its bytes.
     """
 
-    fil: Text
+    fil: NonEmpty
     sha256: Sha256
 
 

@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints
 
-from macros.model.base import Noun, Text
+from macros.model.base import NonEmpty, Noun
 from macros.model.text import Kanal
 
 
-class Slag(StrEnum):
+class AvvikelseSlag(StrEnum):
     """Why published words depart from the raw words of a received file."""
 
     SIDHUVUD = "sidhuvud"
@@ -59,7 +59,7 @@ class Ordning(Noun):
     """A range of lines in reading order, with the reason where it was moved."""
 
     rader: Rader
-    skal: Text | None = None
+    skal: NonEmpty | None = None
 
 
 class Avvikelse(Noun):
@@ -75,10 +75,10 @@ class Avvikelse(Noun):
     """
 
     rader: Rader
-    slag: Slag
-    skal: Text
-    text: Text | None = None
-    blir: Text | None = None
+    slag: AvvikelseSlag
+    skal: NonEmpty
+    text: NonEmpty | None = None
+    blir: NonEmpty | None = None
 
 
 class Lasning(Noun):
@@ -92,13 +92,13 @@ class Lasning(Noun):
         avvikelser: the departures.
     """
 
-    fil: Text
+    fil: NonEmpty
     rader: Rader
     ordning: tuple[Ordning, ...] = ()
     avvikelser: tuple[Avvikelse, ...] = ()
 
     @property
-    def i_ordning(self) -> tuple[tuple[int, int], ...]:
+    def in_reading_order(self) -> tuple[tuple[int, int], ...]:
         """The ranges of lines in reading order."""
         return tuple(part.rader for part in self.ordning) or (self.rader,)
 
@@ -111,5 +111,5 @@ class Mottagen(Noun):
         sha256: SHA-256 of its bytes, hexadecimal.
     """
 
-    fil: Text
+    fil: NonEmpty
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Datum, Noun, Ord, Slug, Stalle, Text
+from macros.model.base import Datum, LabelledEnum, NonEmpty, Noun, Slug, Stalle
 
 
-class Status(Ord):
+class Status(LabelledEnum):
     """What a version is, apart from time; whether it is in force follows from dates."""
 
     UTKAST = "utkast", "Utkast"
@@ -24,7 +24,7 @@ class Status(Ord):
         return self is not Status.UTKAST
 
 
-class Dagsstatus(Ord):
+class Dagsstatus(LabelledEnum):
     """What a version is on a day: its status, and what follows from its dates."""
 
     UTKAST = "utkast", "Utkast"
@@ -37,7 +37,7 @@ class Dagsstatus(Ord):
     UTGICK = "utgick", "Utgick"
 
 
-class Kand(Ord):
+class Kand(LabelledEnum):
     """What is known of a document whose text is not here."""
 
     FORESLAS_UPPHORA = "foreslas-upphora", "Föreslås upphöra"
@@ -46,7 +46,7 @@ class Kand(Ord):
     ERSATT = "ersatt", "Ersatt"
 
 
-class Typ(Ord):
+class Typ(LabelledEnum):
     """Kinds of documents, in the order of the register."""
 
     PROGRAM = "program", "Program"
@@ -71,6 +71,13 @@ class Typ(Ord):
     OVRIGT = "ovrigt", "Övrigt"
 
 
+class Menynamn(Noun):
+    """What a chapter is called in the menu, where its own heading would not tell it apart."""
+
+    kapitel: Slug
+    namn: NonEmpty
+
+
 class Version(Noun):
     """One dated wording of a document.
 
@@ -84,20 +91,22 @@ class Version(Noun):
         galler_fran: first day in force, None where the sources do not tell.
         galler_till: last day in force, None where it has none or the sources do not tell.
         kapitel: the chapter files in reading order, without `.md`; `index` is not listed.
+        menynamn: the names of chapters in the menu that are not their headings.
     """
 
     id: Slug
-    namn: Text
+    namn: NonEmpty
     status: Status
-    upplysning: Text | None = None
+    upplysning: NonEmpty | None = None
     utgiven_har: bool = False
     datum: Datum | None = None
     galler_fran: Datum | None = None
     galler_till: Datum | None = None
     kapitel: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    menynamn: tuple[Menynamn, ...] = ()
 
 
-class RelationSlag(Ord):
+class RelationSlag(LabelledEnum):
     """How one document stands to another, said from the active side."""
 
     ERSATTER = "ersatter", "Ersätter"
@@ -136,11 +145,11 @@ class Relation(Noun):
 
     slag: RelationSlag
     dokument: Slug
-    omfattning: Text | None = None
+    omfattning: NonEmpty | None = None
     kalla: Stalle
 
 
-class HandelseSlag(Ord):
+class HandelseSlag(LabelledEnum):
     """What happened to a document on a date."""
 
     ANTAGEN = "antagen", "antagen"
@@ -175,17 +184,17 @@ class Handelse(Noun):
     kalla: Stalle
 
 
-class Variant(Noun):
+class Titelvariant(Noun):
     """Another way in which the texts write a title."""
 
-    skrivs: Text
+    skrivs: NonEmpty
     kalla: Stalle
 
 
 class Beslutsfattare(Noun):
     """Who has decided a document, as a source says."""
 
-    vem: Text
+    vem: NonEmpty
     kalla: Stalle
 
 
@@ -204,6 +213,7 @@ class Dokument(Noun):
         id: permanent.
         titel: the full title, as written where it is named most fully.
         kort: the name in menus and tables.
+        bestamd: the name within a sentence, e.g. "kvalitetsprogrammet"; `kort` if none is given.
         typ: see `Typ`.
         dnr: the registration number as written, None where the sources do not tell.
         varianter: other ways in which the texts write the title.
@@ -219,11 +229,12 @@ class Dokument(Noun):
     """
 
     id: Slug
-    titel: Text
-    kort: Text
+    titel: NonEmpty
+    kort: NonEmpty
+    bestamd: NonEmpty | None = None
     typ: Typ
-    dnr: Text | None = None
-    varianter: tuple[Variant, ...] = ()
+    dnr: NonEmpty | None = None
+    varianter: tuple[Titelvariant, ...] = ()
     beslutas_av: Beslutsfattare | None = None
     handelser: tuple[Handelse, ...] = ()
     period: Period | None = None
@@ -231,7 +242,7 @@ class Dokument(Noun):
     relationer: tuple[Relation, ...] = ()
     aviserad: Stalle | None = None
     omnamnd: tuple[Stalle, ...] = ()
-    anmarkning: Text | None = None
+    anmarkning: NonEmpty | None = None
     versioner: tuple[Version, ...] = ()
 
     def till(self, slag: RelationSlag) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Avsnittsplats, Datum, Noun, Ord, Slug, Stalle, Text
+from macros.model.base import Avsnittsplats, Datum, LabelledEnum, NonEmpty, Noun, Slug, Stalle
 
 
-class InstansSlag(Ord):
+class InstansSlag(LabelledEnum):
     """Kinds of consulted bodies."""
 
     FACKNAMND = "facknamnd", "Facknämnd"
@@ -18,7 +18,7 @@ class InstansSlag(Ord):
     BOLAG = "bolag", "Bolag"
 
 
-class Svar(Ord):
+class Svar(LabelledEnum):
     """Whether a body answered."""
 
     SVARAT = "svarat", "Svarade"
@@ -26,7 +26,7 @@ class Svar(Ord):
     REDOVISAS_INTE = "redovisas-inte", "Redovisas inte"
 
 
-class Hallning(Ord):
+class Hallning(LabelledEnum):
     """A body's stance, judged from its words."""
 
     POSITIV = "positiv", "Positiv"
@@ -47,7 +47,7 @@ class Synpunkt(Noun):
         helheten: id of the document, if it concerns all of it.
     """
 
-    amne: Text
+    amne: NonEmpty
     kalla: Stalle
     galler: tuple[Avsnittsplats, ...] = ()
     helheten: Slug | None = None
@@ -59,10 +59,12 @@ class Remissvar(Noun):
     Attributes:
         id: permanent.
         instans: the body's name.
+        dokument: id of the document that tells of the consultation.
+        version: id of its version.
         slag: see `InstansSlag`.
         via: id of the body through which it was asked.
         svar: see `Svar`.
-        kapitel: the chapter of the text that holds the answer.
+        kapitel: the chapter of that version that holds the answer.
         beslutsdatum: when it decided, as far as told.
         tjansteutlatande: the date of its office's statement, as far as told.
         beslut: the words of its decision.
@@ -72,7 +74,9 @@ class Remissvar(Noun):
     """
 
     id: Slug
-    instans: Text
+    instans: NonEmpty
+    dokument: Slug
+    version: Slug
     slag: InstansSlag
     via: Slug | None = None
     svar: Svar
@@ -85,7 +89,7 @@ class Remissvar(Noun):
     synpunkter: tuple[Synpunkt, ...] = ()
 
 
-class UttalandeSlag(Ord):
+class UttalandeSlag(LabelledEnum):
     """Kinds of statements."""
 
     RESERVATION = "reservation", "Reservation"
@@ -99,6 +103,8 @@ class Uttalande(Noun):
     Attributes:
         id: permanent.
         organ: where it was made.
+        dokument: id of the document that holds it.
+        version: id of its version.
         slag: see `UttalandeSlag`.
         partier: the parties behind it, in the order of the source.
         avsnitt: id of the section with its text.
@@ -108,9 +114,11 @@ class Uttalande(Noun):
     """
 
     id: Slug
-    organ: Text
+    organ: NonEmpty
+    dokument: Slug
+    version: Slug
     slag: UttalandeSlag
-    partier: Annotated[tuple[Text, ...], Field(min_length=1)]
+    partier: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
     avsnitt: Slug
     grupp: Slug | None = None
     forlaga: bool = False

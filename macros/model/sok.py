@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Noun, Ord, Text
+from macros.model.base import LabelledEnum, NonEmpty, Noun
 
 
 class Ersattning(Noun):
@@ -17,8 +17,8 @@ class Ersattning(Noun):
         texten: what the texts say; a passage with any of it is found by all of `skrivs`.
     """
 
-    skrivs: Annotated[tuple[Text, ...], Field(min_length=1)]
-    texten: Annotated[tuple[Text, ...], Field(min_length=1)]
+    skrivs: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
+    texten: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
 
 
 class Sokord(Noun):
@@ -30,8 +30,8 @@ class Sokord(Noun):
         ord: words and phrases, as people write them.
     """
 
-    plats: Text
-    ord: Annotated[tuple[Text, ...], Field(min_length=1)]
+    plats: NonEmpty
+    ord: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
 
 
 class Sammansattning(Noun):
@@ -42,11 +42,11 @@ class Sammansattning(Noun):
         delar: its parts; none for a word that is no compound.
     """
 
-    ord: Text
-    delar: tuple[Text, ...] = ()
+    ord: NonEmpty
+    delar: tuple[NonEmpty, ...] = ()
 
 
-class OrdledSlag(Ord):
+class OrdledSlag(LabelledEnum):
     """What a word may do."""
 
     LED = "led", "led i sammansättningar, fast det är kort"
@@ -66,4 +66,4 @@ class Ordled(Noun):
     """
 
     slag: OrdledSlag
-    ord: Annotated[tuple[Text, ...], Field(min_length=1)]
+    ord: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]

@@ -8,6 +8,7 @@ from macros.views.begrepp import begreppslista
 from macros.views.beslut import beslutsjamforelse
 from macros.views.checklista import checklista
 from macros.views.ersatta import aviserade, ersatta
+from macros.views.felkoder import felkoder
 from macros.views.jamforelse import jamforelse
 from macros.views.register import datafiler, dokumentlista, dokumentsida, register
 from macros.views.remiss import remissinstanser, remissvar_om, uttalanden
@@ -16,12 +17,11 @@ from macros.views.roller import (
     rollkort,
     rolloversikt,
     rollsida,
-    staden_forr,
-    staden_i_stort,
     valda_roller,
 )
 from macros.views.sida import Sida, Textsida, avsnitt_url, datum_i_ord, kapitel_url, plats_url
 from macros.views.sok import sok
+from macros.views.staden import staden_forr, staden_i_stort
 from macros.views.text import figur, hela, innehall, styrtext, vid_sidan_av
 from macros.views.tid import gallde, tidslinje
 from macros.views.undantag import undantag
@@ -39,6 +39,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     dokumentlista,
     dokumentsida,
     ersatta,
+    felkoder,
     floden,
     gallde,
     hela,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from macros.adresser import ALLA, flode_url
-from macros.andringar import Andring, AndringSlag, for_roll
-from macros.library import Library
+from macros.changes.andring import Andring, AndringSlag
+from macros.changes.published import changes_for_role
+from macros.model.addresses import ALLA, flode_url
+from macros.reading.library import Library
 from macros.views.registerdelar import asset
 from macros.views.sida import Sida, render
 
@@ -20,7 +21,7 @@ def andrat_for(library: Library, sida: Sida, roll: str) -> str:
     days = [post.datum for post in library.laskedja]
     changed = [
         andring
-        for andring in for_roll(library, roll)
+        for andring in changes_for_role(library, roll)
         if andring.slag is not AndringSlag.VERSION or andring.fran or andring.datum > min(days)
     ]
     return render(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from macros import historik
-from macros.library import Library
-from macros.model import Anmarkning, AnmarkningSlag
+from collections.abc import Iterator
+
+from macros.model import Anmarkning, AnmarkningSlag, Dokument
+from macros.reading.library import Library
+from macros.today import versions
 from macros.views.citat import Platser
 from macros.views.sida import Sida, render
 
@@ -39,6 +41,21 @@ def anmarkning_url(note: Anmarkning) -> str:
     return f"{SIDA}{where}/#{note.id}"
 
 
+def note_kinds(library: Library) -> Iterator[tuple[AnmarkningSlag, str]]:
+    """Yield the kinds of notes in substance that there are, each with the heading of its page."""
+    there = {note.slag for note in library.anmarkningar}
+    return ((kind, heading) for kind, (heading, _) in SLAG.items() if kind in there)
+
+
+def misprinted(library: Library) -> Iterator[tuple[Dokument, int]]:
+    """Yield the documents with misprints or unclear places, which have a page of them: how many."""
+    notes = [note for note in library.anmarkningar if not note.slag.i_sak]
+    for dokument in library.dokument:
+        count = sum(any(s.dokument == dokument.id for s in note.stallen) for note in notes)
+        if count:
+            yield dokument, count
+
+
 def anmarkningar(library: Library, sida: Sida, slag: str = "", dokument: str = "") -> str:
     """Return the notes on the sources.
 
@@ -56,18 +73,13 @@ def anmarkningar(library: Library, sida: Sida, slag: str = "", dokument: str = "
     if dokument:
         return _misprints(library, sida, dokument)
     in_substance = [note for note in library.anmarkningar if note.slag.i_sak]
-    kinds = [
+    by_kind = [
         (kind, *words, [note for note in in_substance if note.slag is kind])
         for kind, words in SLAG.items()
     ]
-    documents = [
-        (found, sum(any(s.dokument == found.id for s in note.stallen) for note in misprints))
-        for misprints in ([note for note in library.anmarkningar if not note.slag.i_sak],)
-        for found in library.dokument
-    ]
     return render(
-        "anmarkningar.html", kinds=[kind for kind in kinds if kind[-1]],
-        documents=[(found, count) for found, count in documents if count],
+        "anmarkningar.html", kinds=[kind for kind in by_kind if kind[-1]],
+        documents=list(misprinted(library)),
         total=len(library.anmarkningar), in_substance=len(in_substance),
         sida=sida, url=anmarkning_url, start=SIDA,
     )  # fmt: skip
@@ -85,7 +97,7 @@ def _misprints(library: Library, sida: Sida, dokument: str) -> str:
     """Return the misprints of a document, section by section; a note's first row is its anchor."""
     seen: set[str] = set()
     rows = []
-    for version in historik.synliga(library, library.by_id[dokument]):
+    for version in versions.visible_versions(library, library.by_id[dokument]):
         for avsnitt in library.rubriker((dokument, version.id)):
             for note in library.anmarkningar:
                 for stalle in note.stallen if not note.slag.i_sak else ():

@@ -7,31 +7,43 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.library import Library, VersionKey
-from macros.model import Anmarkning, Begrepp, Dokument, Roll, Stalle, Version
-from macros.tid import last_day
+from macros.language.dates import last_day
+from macros.model import (
+    Anmarkning,
+    Begrepp,
+    Dagsstatus,
+    Dokument,
+    Roll,
+    Stalle,
+    Version,
+    VersionKey,
+)
+from macros.reading.library import Library
+from macros.today.status import status_of_version
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.citat import Platser
 from macros.views.register import alfabetiskt
 from macros.views.sida import Sida, render
 
-SIDA = "begrepp/"
+GLOSSARY_URL = "begrepp/"
 _PLAIN = str.maketrans({"Å": "ao", "Ä": "ae", "Ö": "oe"})
 
 
 @dataclass(frozen=True, slots=True)
-class Sagt:
+class TextOnTerm:
     """What one text says of a term.
 
     Attributes:
         dokument: the document.
         version: its version.
+        status: what the version is today.
         remissvar: whether a consulted body says it, in an answer that the document gives.
         stallen: the quotes, in the order of the data.
     """
 
     dokument: Dokument
     version: Version
+    status: Dagsstatus
     remissvar: bool
     stallen: tuple[Stalle, ...]
 
@@ -51,8 +63,8 @@ class Uppslag:
     """
 
     begrepp: Begrepp
-    definitioner: tuple[Sagt, ...]
-    anvands: tuple[Sagt, ...]
+    definitioner: tuple[TextOnTerm, ...]
+    anvands: tuple[TextOnTerm, ...]
     anmarkning: Anmarkning | None
     roller: tuple[Roll, ...]
     dokument: tuple[Dokument, ...]
@@ -60,7 +72,7 @@ class Uppslag:
 
 
 @dataclass(frozen=True, slots=True)
-class Rad:
+class GlossaryRow:
     """A row of the glossary: a term, or another word that leads to one.
 
     Attributes:
@@ -76,14 +88,16 @@ class Rad:
 
 def begrepp_url(begrepp: Begrepp) -> str:
     """Return the address of a term, relative to the root."""
-    return f"{SIDA}#{begrepp.id}"
+    return f"{GLOSSARY_URL}#{begrepp.id}"
 
 
 def begreppslista(library: Library, sida: Sida) -> str:
     """Return every term from A to Ö with its definitions."""
     letters = [
         (letter, f"bokstav-{letter.translate(_PLAIN).lower()}", list(rows))
-        for letter, rows in itertools.groupby(rader(library), key=lambda rad: rad.ord[0].upper())
+        for letter, rows in itertools.groupby(
+            glossary_rows(library), key=lambda rad: rad.ord[0].upper()
+        )
     ]
     return render(
         "begrepp.html", letters=letters, antal=len(library.begrepp), platser=Platser(library, sida),
@@ -91,10 +105,12 @@ def begreppslista(library: Library, sida: Sida) -> str:
     )  # fmt: skip
 
 
-def rader(library: Library) -> list[Rad]:
+def glossary_rows(library: Library) -> list[GlossaryRow]:
     """Return the rows of the glossary in the order of the Swedish alphabet."""
-    rows = [Rad(term.term, term, uppslag(library, term)) for term in library.begrepp.values()]
-    rows += [Rad(alias, term) for term in library.begrepp.values() for alias in term.alias]
+    rows = [
+        GlossaryRow(term.term, term, uppslag(library, term)) for term in library.begrepp.values()
+    ]
+    rows += [GlossaryRow(alias, term) for term in library.begrepp.values() for alias in term.alias]
     return sorted(rows, key=lambda row: alfabetiskt(row.ord))
 
 
@@ -117,7 +133,7 @@ def uppslag(library: Library, begrepp: Begrepp) -> Uppslag:
     )
 
 
-def textvis(library: Library, stallen: Iterable[Stalle]) -> tuple[Sagt, ...]:
+def textvis(library: Library, stallen: Iterable[Stalle]) -> tuple[TextOnTerm, ...]:
     """Return quotes text by text, the newest text first.
 
     What a consulted body says comes last: the city's own texts do not say it.
@@ -132,7 +148,8 @@ def textvis(library: Library, stallen: Iterable[Stalle]) -> tuple[Sagt, ...]:
         key=lambda item: (item[0][1], -_dag(library, item[0][0]).toordinal(), order[item[0][0]]),
     )
     return tuple(
-        Sagt(*library.versions[key], remissvar, tuple(found)) for (key, remissvar), found in ranked
+        TextOnTerm(*library.versions[key], status_of_version(library, key), remissvar, tuple(found))
+        for (key, remissvar), found in ranked
     )
 
 
@@ -144,4 +161,5 @@ def _dag(library: Library, key: VersionKey) -> date:
 
 def _i_remissvar(library: Library, stalle: Stalle) -> bool:
     avsnitt = library.avsnitt_med_id((stalle.dokument, stalle.version))[stalle.avsnitt]
-    return any(remissvar.kapitel == avsnitt.kapitel for remissvar in library.remissvar)
+    place = (stalle.dokument, stalle.version, avsnitt.kapitel)
+    return any(place == (one.dokument, one.version, one.kapitel) for one in library.remissvar)

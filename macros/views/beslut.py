@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.diff import Andring, Del, align, redline
-from macros.library import Library
-from macros.model import Attsats, Avsnitt, Beslut, Stalle, Stycke, Verkan, VerkanSlag
+from macros.language.alignment import align
+from macros.language.redline import DiffKind, DiffPart, redline
+from macros.model import (
+    Attsats,
+    Avsnitt,
+    Beslut,
+    Roll,
+    Stalle,
+    Stycke,
+    Verkan,
+    VerkanSlag,
+    lower_first,
+)
+from macros.reading.library import Library
+from macros.today.repeals import taken_on
 from macros.views.citat import Platser
 from macros.views.sida import Sida, kapitel_url, render
 
-ROLLER = {
-    "bolagsstyrelser": "bolagsstyrelserna",
-    "kommunstyrelsen": "kommunstyrelsen",
-    "namnder": "nämnderna",
-    "stadsdirektoren": "stadsdirektören",
-    "stockholms-stadshus-ab": "Stockholms Stadshus AB",
-}
 TILL = {
     VerkanSlag.GODKANNER: "",
     VerkanSlag.UPPHAVER: "",
@@ -30,7 +35,7 @@ TILL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Punkt:
+class WordedPoint:
     """A point of a decision with its words.
 
     Attributes:
@@ -47,7 +52,7 @@ class Punkt:
     attsats: Attsats
     avsnitt: Avsnitt
     stycken: tuple[Stycke, ...]
-    delar: tuple[tuple[Del, ...], ...]
+    delar: tuple[tuple[DiffPart, ...], ...]
     inledning: str
     inledning_id: str
 
@@ -66,7 +71,7 @@ class Punkt:
 def beslutsjamforelse(library: Library, sida: Sida) -> str:
     """Return the decisions point by point, the later with its changes against the earlier."""
     names = {attsats.id: attsats for beslut in library.beslut for attsats in beslut.attsatser}
-    found: dict[str, dict[str, Punkt]] = {}
+    found: dict[str, dict[str, WordedPoint]] = {}
     for name in names:
         before: tuple[Stycke, ...] = ()
         found[name] = {}
@@ -83,13 +88,17 @@ def beslutsjamforelse(library: Library, sida: Sida) -> str:
             (organ, [(a, found[name]) for name, a in names.items() if a.organ == organ])
             for organ in organs
         ],
-        platser=Platser(library, sida), library=library, riktad=_directed, roll=_role,
+        platser=Platser(library, sida), library=library, riktad=_directed,
+        roll=lambda name: named_within(library.roller[name]),
+        fattade={b.id: day for b in library.beslut if (day := taken_on(library, b))},
         aterges=[(beslut, *_again(library, beslut)) for beslut in library.beslut if beslut.aterges],
         text=lambda beslut: kapitel_url((beslut.dokument, beslut.version), "index"),
     )  # fmt: skip
 
 
-def _point(library: Library, beslut: Beslut, attsats: Attsats, before: Sequence[Stycke]) -> Punkt:
+def _point(
+    library: Library, beslut: Beslut, attsats: Attsats, before: Sequence[Stycke]
+) -> WordedPoint:
     name = attsats.passage
     for avsnitt in library.avsnitt((beslut.dokument, beslut.version)):
         stycken = tuple(s for s in avsnitt.stycken if s.id == name or s.id.startswith(f"{name}-p"))
@@ -100,31 +109,33 @@ def _point(library: Library, beslut: Beslut, attsats: Attsats, before: Sequence[
                 (avsnitt.rubrik, avsnitt.id),
             )
             delar = _against(before, stycken)
-            return Punkt(beslut, attsats, avsnitt, stycken, delar, words, where)
+            return WordedPoint(beslut, attsats, avsnitt, stycken, delar, words, where)
     raise LookupError(f"{beslut.id}: {name}")
 
 
-def _against(before: Sequence[Stycke], after: Sequence[Stycke]) -> tuple[tuple[Del, ...], ...]:
+def _against(before: Sequence[Stycke], after: Sequence[Stycke]) -> tuple[tuple[DiffPart, ...], ...]:
     """Return the words of each passage against those that it answers to, if there are any."""
     if not before:
-        return tuple((Del(Andring.LIKA, s.text),) for s in after)
+        return tuple((DiffPart(DiffKind.EQUAL, s.text),) for s in after)
     old, new = [s.text for s in before[1:]], [s.text for s in after[1:]]
     parts = [redline(before[0].text, after[0].text)]
     for pair in align(old, new):
-        was = " ".join(old[place] for place in pair.fore)
-        parts.append(redline(was, " ".join(new[place] for place in pair.efter)))
+        was = " ".join(old[place] for place in pair.old)
+        parts.append(redline(was, " ".join(new[place] for place in pair.new)))
     return tuple(parts)
 
 
 def _directed(verkan: Verkan) -> str:
     """Return the words that lead in an effect: what it does, and to whom it is directed."""
     if verkan.slag is VerkanSlag.FORESKRIVER and not verkan.roller:
-        return f"{verkan.slag.ord} om"
-    return verkan.slag.ord + (TILL[verkan.slag] if verkan.roller else "")
+        return f"{verkan.slag.label} om"
+    return verkan.slag.label + (TILL[verkan.slag] if verkan.roller else "")
 
 
-def _role(role: str) -> str:
-    return ROLLER.get(role, role)
+def named_within(roll: Roll) -> str:
+    """Return a role's name as it stands within a sentence: proper names keep their capital."""
+    proper = any(letter.isupper() for letter in roll.namn[1:])
+    return roll.namn if proper else lower_first(roll.namn)
 
 
 def _again(library: Library, beslut: Beslut) -> tuple[Avsnitt, Stalle]:

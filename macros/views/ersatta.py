@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros import historik
-from macros.library import Library
-from macros.model import Dokument, Handelse, HandelseSlag, RelationSlag, Stalle, Status, Version
+from macros.model import (
+    Dagsstatus,
+    Dokument,
+    Handelse,
+    HandelseSlag,
+    RelationSlag,
+    Stalle,
+    Status,
+    Version,
+)
+from macros.reading.library import Library
+from macros.today import versions
+from macros.today.repeals import taken_on
+from macros.today.status import status_of_decision
 from macros.views.citat import Platser
 from macros.views.registerdelar import nar, punkt_url
 from macros.views.sida import Sida, render
@@ -37,24 +48,26 @@ class Efterfoljare:
 
 
 @dataclass(frozen=True, slots=True)
-class Upphavande:
+class RepealingPoint:
     """A decision point that repeals a document.
 
     Attributes:
         titel: the decision.
         status: what the decision is: a proposal, or decided.
+        fattat: when it was decided; None for a proposal.
         punkt: the point in words.
         url: the link to its words.
     """
 
     titel: str
-    status: Status
+    status: Dagsstatus
+    fattat: str | None
     punkt: str
     url: str
 
 
 @dataclass(frozen=True, slots=True)
-class Rad:
+class CeasingRow:
     """A document that ceases or gives way.
 
     Attributes:
@@ -67,7 +80,7 @@ class Rad:
 
     dokument: Dokument
     antagen: tuple[Handelse, ...]
-    upphor: tuple[Upphavande, ...]
+    upphor: tuple[RepealingPoint, ...]
     slut: tuple[Handelse, ...]
     efterfoljare: tuple[Efterfoljare, ...]
 
@@ -121,11 +134,11 @@ def aviserade(library: Library, sida: Sida) -> str:
     return render("aviserade.html", rows=rows, sida=sida, platser=Platser(library, sida))
 
 
-def _rows(library: Library, sida: Sida, beslut: str) -> list[Rad]:
+def _rows(library: Library, sida: Sida, beslut: str) -> list[CeasingRow]:
     """Return every document that ceases or gives way, in the order of the register."""
     rows = []
     for dokument in library.dokument:
-        row = Rad(
+        row = CeasingRow(
             dokument,
             tuple(h for h in dokument.handelser if h.slag is HandelseSlag.ANTAGEN),
             _repeals(library, sida, dokument, beslut),
@@ -139,11 +152,12 @@ def _rows(library: Library, sida: Sida, beslut: str) -> list[Rad]:
 
 def _repeals(
     library: Library, sida: Sida, dokument: Dokument, beslut: str
-) -> tuple[Upphavande, ...]:
+) -> tuple[RepealingPoint, ...]:
     return tuple(
-        Upphavande(
+        RepealingPoint(
             found.titel,
-            library.versions[found.dokument, found.version][1].status,
+            status_of_decision(library, found),
+            taken_on(library, found),
             f"{attsats.organ}, punkt {attsats.nummer}",
             sida.till(punkt_url(library, found, attsats)),
         )
@@ -153,7 +167,7 @@ def _repeals(
 
 
 def _successors(library: Library, dokument: Dokument) -> tuple[Efterfoljare, ...]:
-    own = [(r.slag.ord, r.dokument, r) for r in dokument.relationer if r.slag in _GIVES_WAY]
+    own = [(r.slag.label, r.dokument, r) for r in dokument.relationer if r.slag in _GIVES_WAY]
     said = [
         (r.slag.omvant, other, r)
         for other, r in library.omvant.get(dokument.id, ())
@@ -163,7 +177,7 @@ def _successors(library: Library, dokument: Dokument) -> tuple[Efterfoljare, ...
         Efterfoljare(
             words,
             library.by_id[other],
-            historik.aktuell(library, other),
+            versions.current_version(library, other),
             relation.omfattning,
             relation.kalla,
         )

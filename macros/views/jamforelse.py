@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from macros.adresser import avsnitt_url, jamfor_url, kapitel_url
-from macros.diff import Del, redline
-from macros.historik import dagsstatus, foregaende, senaste
-from macros.jamforelse import (
-    Ansvarsjamforelse,
+from macros.changes.comparison import compare_versions
+from macros.changes.differences import (
     AnsvarSlag,
-    Avsnittsjamforelse,
+    AvsnittComparison,
     AvsnittSlag,
-    Jamforelse,
-    Styckepar,
-    jamfor,
+    StyckePair,
+    VersionComparison,
 )
-from macros.library import Library
-from macros.model import Ansvar, Avsnitt, Kanal, Stycke, liten
+from macros.language.redline import DiffPart, redline
+from macros.model import Avsnitt, Kanal, Stycke, lower_first
+from macros.model.addresses import avsnitt_url, jamfor_url, kapitel_url
+from macros.reading.library import Library
+from macros.today.permalinks import following_url
+from macros.today.status import status_of_version
+from macros.today.versions import newest_section, version_before
+from macros.views.ansvarsrad import Ansvarsrad
 from macros.views.sida import Sida, Textsida, render
 from macros.views.uttalanden import shortened
 
@@ -29,7 +31,7 @@ WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Rad:
+class ComparedPassage:
     """A passage of a comparison as it is shown.
 
     Attributes:
@@ -40,7 +42,7 @@ class Rad:
         inom: whether it changed places within its section.
     """
 
-    delar: tuple[Del, ...]
+    delar: tuple[DiffPart, ...]
     slag: str
     punkt: bool
     flyttat: tuple[str, str] | None
@@ -52,7 +54,7 @@ class Svep:
     """A run of passages that changed, or of such that did not."""
 
     andrad: bool
-    rader: tuple[Rad, ...]
+    rader: tuple[ComparedPassage, ...]
 
 
 def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str) -> str:
@@ -65,23 +67,23 @@ def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str
         fran: id of the version compared with.
         till: id of the version that is compared.
     """
-    compared = jamfor(library, (dokument, fran), (dokument, till))
+    compared = compare_versions(library, (dokument, fran), (dokument, till))
     noun, before = library.versions[compared.fran]
     after = library.versions[compared.till][1]
     names = _Namn(library, sida, compared)
     values = {
         "sida": sida, "dokument": noun, "fran": before, "till": after, "namn": names,
         "versioner": [
-            (version, dagsstatus(library, version), kapitel_url((dokument, version.id), "index"))
-            for version in (before, after)
+            (library.versions[key][1], status_of_version(library, key), kapitel_url(key, "index"))
+            for key in (compared.fran, compared.till)
         ],
-        "jamforelse": compared, "liten": liten,
+        "jamforelse": compared, "lower_first": lower_first,
     }  # fmt: skip
 
     def part(name: str, **more: object) -> str:
         return render("jamforelse.html", part=name, **values, **more)
 
-    title = f"# {noun.kort}: {liten(after.namn)} jämförd med {liten(before.namn)}"
+    title = f"# {noun.kort}: {lower_first(after.namn)} jämförd med {lower_first(before.namn)}"
     parts = [title, part("inledning"), "## Översikt { #jamfor_oversikt }"]
     touched = [
         (library.roller[role].namn, sida.till(f"roller/{role}/"))
@@ -101,14 +103,14 @@ def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str
     return "\n\n".join(parts)
 
 
-def _unchanged(found: Avsnittsjamforelse) -> bool:
-    return found.slag is AvsnittSlag.OFORANDRAT and not found.flyttat
+def _unchanged(found: AvsnittComparison) -> bool:
+    return found.slag is AvsnittSlag.OFORANDRAT and not found.moved
 
 
 class _Namn:
     """What sections are called so that a reader knows them apart, and where they stand."""
 
-    def __init__(self, library: Library, sida: Sida, compared: Jamforelse) -> None:
+    def __init__(self, library: Library, sida: Sida, compared: VersionComparison) -> None:
         self._library, self._sida = library, sida
         self._keys = compared.fran, compared.till
         self._versions = tuple(library.avsnitt_med_id(key) for key in self._keys)
@@ -138,41 +140,41 @@ class _Namn:
         if dokument == self._keys[1][0]:
             return f"#{avsnitt}", self.med_id(avsnitt)
         noun = self._library.by_id[dokument]
-        found = senaste(self._library, dokument, avsnitt)
+        found = newest_section(self._library, dokument, avsnitt)
         name = f"{noun.kort}, {found.rubrik if found else avsnitt}"
-        return self._sida.till(f"id/{dokument}/{avsnitt}/"), name
+        return self._sida.till(following_url(dokument, avsnitt)), name
 
     def kapitel(self, avsnitt: Avsnitt, *, fore: bool) -> str:
         """Return the heading of the chapter that holds a section of one of the versions."""
         version = self._versions[0 if fore else 1]
         return next(one.rubrik for one in version.values() if one.kapitel == avsnitt.kapitel)
 
-    def lankar(self, found: Avsnittsjamforelse) -> list[tuple[int, str]]:
+    def lankar(self, found: AvsnittComparison) -> list[tuple[int, str]]:
         """Return the section's address in each version that has it: 0 or 1, and the address."""
-        pairs = zip(self._keys, (found.fore, found.efter), strict=True)
+        pairs = zip(self._keys, (found.before, found.after), strict=True)
         return [
             (side, avsnitt_url(key, avsnitt))
             for side, (key, avsnitt) in enumerate(pairs)
             if avsnitt
         ]
 
-    def flytt(self, found: Avsnittsjamforelse) -> str:
+    def flytt(self, found: AvsnittComparison) -> str:
         """Say from where a section moved; empty if it did not."""
-        if not found.flyttat or not found.fore or not found.efter:
+        if not found.moved or not found.before or not found.after:
             return ""
-        if found.fore.kapitel == found.efter.kapitel:
+        if found.before.kapitel == found.after.kapitel:
             return "Flyttat inom kapitlet"
-        return f"Flyttat från kapitlet {self.kapitel(found.fore, fore=True)}"
+        return f"Flyttat från kapitlet {self.kapitel(found.before, fore=True)}"
 
 
-def _antal(compared: Jamforelse) -> str:
+def _antal(compared: VersionComparison) -> str:
     """Say in a few sentences how much is not the same."""
     same = sum(_unchanged(found) for found in compared.avsnitt)
     sections = _rad(
-        ("är nytt", "är nya", len(compared.tillagda)),
-        ("har avslutats", "har avslutats", len(compared.avslutade)),
-        ("har ändrats", "har ändrats", len(compared.andrade)),
-        ("har flyttats", "har flyttats", len(compared.flyttade)),
+        ("är nytt", "är nya", len(compared.added)),
+        ("har avslutats", "har avslutats", len(compared.ended)),
+        ("har ändrats", "har ändrats", len(compared.changed)),
+        ("har flyttats", "har flyttats", len(compared.moved)),
         ("är oförändrat", "är oförändrade", same),
         noun="avsnitt",
     )
@@ -195,21 +197,21 @@ def _rad(*counts: tuple[str, str, int], noun: str) -> str:
 
 
 def _listor(
-    names: _Namn, compared: Jamforelse
-) -> list[tuple[str, list[tuple[Avsnittsjamforelse, str]]]]:
+    names: _Namn, compared: VersionComparison
+) -> list[tuple[str, list[tuple[AvsnittComparison, str]]]]:
     """Return the lists of sections, each section with what there is to say of it."""
     lists = [
-        ("Nya avsnitt", [(one, "") for one in compared.tillagda]),
-        ("Avslutade avsnitt", [(one, "") for one in compared.avslutade]),
-        ("Ändrade avsnitt", [(one, _vad(one)) for one in compared.andrade]),
-        ("Flyttade avsnitt", [(one, names.flytt(one)) for one in compared.flyttade]),
+        ("Nya avsnitt", [(one, "") for one in compared.added]),
+        ("Avslutade avsnitt", [(one, "") for one in compared.ended]),
+        ("Ändrade avsnitt", [(one, _vad(one)) for one in compared.changed]),
+        ("Flyttade avsnitt", [(one, names.flytt(one)) for one in compared.moved]),
     ]
     return [(heading, found) for heading, found in lists if found]
 
 
-def _vad(found: Avsnittsjamforelse) -> str:
+def _vad(found: AvsnittComparison) -> str:
     """Say that only the heading is another."""
-    text = found.lamnade or any(pair.andrat for pair in found.stycken)
+    text = found.left or any(pair.changed for pair in found.pairs)
     return "" if text else "bara rubriken"
 
 
@@ -227,7 +229,7 @@ class Avsnittsrad:
         lamnade: what went to other sections: first words, id and name.
     """
 
-    j: Avsnittsjamforelse
+    j: AvsnittComparison
     namn: str
     delar: tuple[Svep, ...]
     flytt: str
@@ -236,82 +238,38 @@ class Avsnittsrad:
     lamnade: list[tuple[str, str, str]]
 
 
-def _avsnitt(names: _Namn, found: Avsnittsjamforelse) -> Avsnittsrad:
+def _avsnitt(names: _Namn, found: AvsnittComparison) -> Avsnittsrad:
     return Avsnittsrad(
-        found, names(found.avsnitt), tuple(_delar(names, found.stycken)),
+        found, names(found.avsnitt), tuple(_delar(names, found.pairs)),
         names.flytt(found), names.lankar(found),
-        [names.mal(*target) for target in (found.slut.mal if found.slut else ())],
+        [names.mal(*target) for target in (found.end.mal if found.end else ())],
         _lamnade(found, names),
     )  # fmt: skip
 
 
-def _lamnade(found: Avsnittsjamforelse, names: _Namn) -> list[tuple[str, str, str]]:
-    return [(_borjan(stycke), where, names.med_id(where)) for stycke, where in found.lamnade]
+def _lamnade(found: AvsnittComparison, names: _Namn) -> list[tuple[str, str, str]]:
+    return [(_borjan(stycke), where, names.med_id(where)) for stycke, where in found.left]
 
 
-def _delar(names: _Namn, pairs: Iterable[Styckepar]) -> Iterator[Svep]:
-    for changed, run in groupby(pairs, lambda pair: pair.andrat):
+def _delar(names: _Namn, pairs: Iterable[StyckePair]) -> Iterator[Svep]:
+    for changed, run in groupby(pairs, lambda pair: pair.changed):
         yield Svep(changed, tuple(_stycke(pair, names) for pair in run))
 
 
 _KINDS = {Kanal.CITATRUTA: "Citatruta", Kanal.FOTNOT: "Fotnot"}
 
 
-def _stycke(pair: Styckepar, names: _Namn) -> Rad:
-    first = (pair.efter or pair.fore)[0]
+def _stycke(pair: StyckePair, names: _Namn) -> ComparedPassage:
+    first = (pair.after or pair.before)[0]
     caption = "Bildtext" if "-bildtext" in first.id else ""
-    moved = (pair.annat, names.med_id(pair.annat)) if pair.annat else None
+    moved = (pair.origin, names.med_id(pair.origin)) if pair.origin else None
     item = first.kanal is Kanal.TEXT and first.id.rpartition("-")[2].startswith("p")
-    return Rad(pair.delar, _KINDS.get(first.kanal, caption), item, moved, pair.flyttat)
+    return ComparedPassage(pair.parts, _KINDS.get(first.kanal, caption), item, moved, pair.moved)
 
 
 def _borjan(stycke: Stycke) -> str:
     words = stycke.text.split()
     return " ".join(words[:WORDS]) + " …" * (len(words) > WORDS)
-
-
-class Ansvarsrad:
-    """A duty of a comparison as it is shown.
-
-    Args:
-        library: the library.
-        sida: the page.
-        found: the duty.
-    """
-
-    def __init__(self, library: Library, sida: Sida, found: Ansvarsjamforelse) -> None:
-        self.id, self.slag = found.id, found.slag
-        self.checklista = self._ord(found, "checklista")
-        words = self._ord(found, "citat")
-        # A duty that is new or gone stands in the text, further down.
-        self.citat = words if len(words) > 1 else ()
-        old, new = found.fore, found.efter
-        self.verb = (
-            (old.modalitet.ord, new.modalitet.ord)
-            if old and new and old.modalitet is not new.modalitet
-            else None
-        )
-        self.avsnitt = found.ansvar.avsnitt
-        self.roller = [
-            (library.roller[role].namn, sida.till(f"roller/{role}/"), self._hur(role, old, new))
-            for role in found.roller
-            if role in library.roller
-        ]
-        self.generell = not found.roller
-
-    @staticmethod
-    def _ord(found: Ansvarsjamforelse, field: str) -> tuple[Del, ...]:
-        one, other = (getattr(duty, field) if duty else None for duty in (found.fore, found.efter))
-        return redline(one if one is not None else other, other if other is not None else one)
-
-    @staticmethod
-    def _hur(role: str, old: Ansvar | None, new: Ansvar | None) -> str:
-        """Say that a duty came to a role, or left it."""
-        if old is None or new is None:
-            return ""
-        if role not in old.roller:
-            return "tillkommer"
-        return "" if role in new.roller else "har det inte längre"
 
 
 def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
@@ -324,10 +282,10 @@ def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
         for rattelse in library.rattade(sida.key)
         if rattelse.avsnitt == avsnitt.id
     ]
-    before = foregaende(library, sida.key)
+    before = version_before(library, sida.key)
     found, rows, gone, address = None, [], [], ""
     if before:
-        compared = jamfor(library, (sida.key[0], before.id), sida.key)
+        compared = compare_versions(library, (sida.key[0], before.id), sida.key)
         here = (one for one in compared.avsnitt if one.id == avsnitt.id)
         found = next((one for one in here if not _unchanged(one)), None)
     if before and found:
@@ -339,11 +297,11 @@ def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
         return ""
     return render(
         "andrat.html", sida=sida, fore=before, j=found, rader=rows, lamnade=gone, adress=address,
-        rattelser=corrections, liten=liten,
+        rattelser=corrections, lower_first=lower_first,
     ).strip()  # fmt: skip
 
 
-def _kort(found: Avsnittsjamforelse, names: _Namn) -> list[Rad]:
+def _kort(found: AvsnittComparison, names: _Namn) -> list[ComparedPassage]:
     """Return the passages of a section that changed, without long unchanged stretches."""
-    rows = (_stycke(pair, names) for pair in found.stycken if pair.andrat)
+    rows = (_stycke(pair, names) for pair in found.pairs if pair.changed)
     return [replace(row, delar=shortened(row.delar)) for row in rows]

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from macros import historik
-from macros.library import Library
 from macros.model import (
     Anmarkning,
     Attsats,
@@ -20,11 +18,16 @@ from macros.model import (
     Stalle,
     Typ,
     Verkan,
+    Version,
 )
+from macros.reading.library import Library
+from macros.today import versions
+from macros.today.repeals import taken_on
+from macros.today.status import status_of_decision, status_of_document, status_of_version
 from macros.views.andringar import prenumerera
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.citat import Platser
-from macros.views.registerdelar import asset, nar, punkt_url, status_av
+from macros.views.registerdelar import asset, nar, punkt_url
 from macros.views.sida import Sida, kapitel_url, render
 
 API = "api/v1"
@@ -60,7 +63,7 @@ class Samband:
 
 
 @dataclass(frozen=True, slots=True)
-class Punkt:
+class TouchingPoint:
     """A decision point that touches a document.
 
     Attributes:
@@ -83,24 +86,28 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
         return render(
             "dokumentsida.html", part=name, dokument=dokument, sida=sida, platser=platser,
             nar=nar, kapitel_url=kapitel_url, anmarkning_url=anmarkning_url,
-            versioner=historik.synliga(library, dokument),
-            i_dag=partial(historik.dagsstatus, library), **values,
+            versioner=versions.visible_versions(library, dokument),
+            i_dag=partial(status_of_version, library), **values,
         )  # fmt: skip
 
     parts = [
         f"# {dokument.kort}",
-        part("fakta", vad=_vad(dokument), status=status_av(library, dokument)),
+        part("fakta", vad=_vad(library, dokument), status=status_of_document(library, dokument)),
     ]
-    if historik.synliga(library, dokument):
+    if versions.visible_versions(library, dokument):
         parts += ["## Versioner { #versioner }", part("versioner")]
-    if historik.publicerade(library, dokument_id):
+    if versions.published_versions(library, dokument_id):
         parts.append(prenumerera(sida, dokument_id))
     if groups := _relations(library, dokument):
         parts += ["## Samband med andra dokument { #samband }", part("samband", groups=groups)]
     if decisions := list(_points(library, sida, dokument.id)):
         parts += [
             "## Beslutspunkter { #beslutspunkter }",
-            part("beslut", beslut=decisions),
+            part(
+                "beslut",
+                beslut=decisions,
+                status_av_beslut=partial(status_of_decision, library),
+            ),
         ]
     if _consulted(library, dokument.id):
         parts += ["## I remissen { #remissen }", part("remiss")]
@@ -113,10 +120,11 @@ def dokumentsida(library: Library, sida: Sida, dokument_id: str) -> str:
 
 def dokumentlista(library: Library, sida: Sida) -> str:
     """Return the table of all documents whose text is here."""
-    with_text = [d for d in library.dokument if historik.synliga(library, d)]
+    with_text = [d for d in library.dokument if versions.visible_versions(library, d)]
     return render(
         "dokumentlista.html", dokument_med_text=with_text, sida=sida,
-        versioner=partial(historik.synliga, library), i_dag=partial(historik.dagsstatus, library),
+        versioner=partial(versions.visible_versions, library),
+        i_dag=partial(status_of_version, library),
     )  # fmt: skip
 
 
@@ -130,9 +138,9 @@ def register(library: Library, sida: Sida, typ: str = "", status: str = "") -> s
         status: only documents with this status.
     """
     rows = [
-        (dokument, status_av(library, dokument))
+        (dokument, status_of_document(library, dokument))
         for dokument in sorted(library.dokument, key=lambda d: alfabetiskt(d.titel))
-        if typ in ("", dokument.typ) and status in ("", status_av(library, dokument))
+        if typ in ("", dokument.typ) and status in ("", status_of_document(library, dokument))
     ]
     groups = [(kind, [row for row in rows if row[0].typ is kind]) for kind in Typ]
     deciders = {dokument.beslutas_av.vem for dokument, _ in rows if dokument.beslutas_av}
@@ -163,18 +171,19 @@ def alfabetiskt(text: str) -> str:
     return text.casefold().translate(_LAST_LETTERS)
 
 
-def _vad(dokument: Dokument) -> str:
+def _vad(library: Library, dokument: Dokument) -> str:
     """Say in a sentence what a document is, as far as the material goes."""
-    what = "Dokument" if dokument.typ is Typ.OVRIGT else dokument.typ.ord
+    what = "Dokument" if dokument.typ is Typ.OVRIGT else dokument.typ.label
     if dokument.versioner:
         return f"{what} vars text finns här."
-    known = {
+    known: dict[Dagsstatus | Kand, str] = {
+        Dagsstatus.UPPHAVD: "som har upphört att gälla genom ett beslut",
         Kand.FORESLAS_UPPHORA: "som enligt förslag till beslut ska upphöra att gälla",
         Kand.AVISERAD: "som texterna säger ska finnas eller komma",
         Kand.OMNAMND: "som texterna nämner",
         Kand.ERSATT: "som enligt texterna har ersatts eller omformats",
-    }[dokument.status or Kand.OMNAMND]
-    return f"{what} {known}. Texten ingår inte i underlaget."
+    }
+    return f"{what} {known[status_of_document(library, dokument)]}. Texten ingår inte i underlaget."
 
 
 def _relations(library: Library, dokument: Dokument) -> list[tuple[str, list[Samband]]]:
@@ -182,7 +191,7 @@ def _relations(library: Library, dokument: Dokument) -> list[tuple[str, list[Sam
     sides: list[tuple[str, list[tuple[str, Relation]]]] = []
     incoming = library.omvant.get(dokument.id, ())
     for slag in RelationSlag:
-        sides.append((slag.ord, [(r.dokument, r) for r in dokument.relationer if r.slag is slag]))
+        sides.append((slag.label, [(r.dokument, r) for r in dokument.relationer if r.slag is slag]))
         sides.append((slag.omvant, [(other, r) for other, r in incoming if r.slag is slag]))
     groups = []
     for words, relations in sides:
@@ -200,17 +209,18 @@ def _relations(library: Library, dokument: Dokument) -> list[tuple[str, list[Sam
 
 def _points(
     library: Library, sida: Sida, dokument_id: str
-) -> Iterator[tuple[Beslut, object, list[Punkt]]]:
-    """Yield each decision with its version and its points that touch a document."""
+) -> Iterator[tuple[Beslut, Version, str | None, list[TouchingPoint]]]:
+    """Yield each decision with its text, when it was taken, and its points on a document."""
     for beslut in library.beslut:
         points = []
         for attsats in beslut.attsatser:
             verkan = tuple(v for v in attsats.verkan if dokument_id in v.dokument)
             if verkan:
                 url = sida.till(punkt_url(library, beslut, attsats))
-                points.append(Punkt(attsats, url, verkan))
+                points.append(TouchingPoint(attsats, url, verkan))
         if points:
-            yield beslut, library.versions[beslut.dokument, beslut.version][1], points
+            _, version = library.versions[beslut.dokument, beslut.version]
+            yield beslut, version, taken_on(library, beslut), points
 
 
 def _notes(library: Library, dokument_id: str) -> list[Anmarkning]:

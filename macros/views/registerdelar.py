@@ -1,10 +1,9 @@
-"""What the views of the register share: decision points, statuses, dates of events."""
+"""What the views of the register share: decision points, dates of events."""
 
 from __future__ import annotations
 
-from macros import historik
-from macros.library import Library
-from macros.model import Attsats, Beslut, Dagsstatus, Dokument, Handelse, Kand
+from macros.model import Attsats, Beslut, Handelse
+from macros.reading.library import Library
 from macros.views.sida import Sida, datum_i_ord, kapitel_url
 
 
@@ -15,14 +14,6 @@ def punkt_url(library: Library, beslut: Beslut, attsats: Attsats) -> str:
         if any(stycke.id == attsats.passage for stycke in avsnitt.stycken):
             return f"{kapitel_url(key, avsnitt.kapitel)}#{attsats.passage}"
     return kapitel_url(key, "index")
-
-
-def status_av(library: Library, dokument: Dokument) -> Dagsstatus | Kand:
-    """Return the status of a document today: that of its version, else what is known of it."""
-    now = historik.aktuell(library, dokument.id)
-    if now:
-        return historik.dagsstatus(library, now)
-    return dokument.status or Kand.OMNAMND
 
 
 def nar(handelse: Handelse) -> str:

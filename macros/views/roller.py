@@ -5,44 +5,52 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from macros.library import Library, VersionKey
-from macros.model import Ansvar, Avsnitt, Dokument, Modalitet, Omrade, Roll, Stalle, Status
-from macros.views.andringar import andrat_for
-from macros.views.checklista import (
-    Lage,
-    Lista,
-    Punkt,
-    aterkommande,
-    grupper,
-    lage,
-    lista,
-    punkter,
+from macros.model import (
+    Ansvar,
+    Avsnitt,
+    Dokument,
+    Modalitet,
+    Omrade,
+    Roll,
+    Stalle,
+    Status,
+    VersionKey,
 )
+from macros.reading.library import Library
+from macros.today.asked import (
+    AskedDuty,
+    Lage,
+    RoleList,
+    asked_duties,
+    grouped,
+    lage_of,
+    list_for,
+    recurring,
+)
+from macros.views.andringar import andrat_for
 from macros.views.citat import Platser
 from macros.views.sida import Sida, Textsida, render
 
-MANY = 40
 """A document that asks more than this of the city in general is shown by chapter."""
-HEL_STAD = "roller/staden-i-stort/"
 
-Granne = tuple[tuple[Roll, ...], bool, Punkt, str]
+Granne = tuple[tuple[Roll, ...], bool, AskedDuty, str]
 
 
 def rollsida(library: Library, sida: Sida, roll: str) -> str:
     """Return the page of a role, below its heading: what it is, its checklist, its neighbours."""
     who = library.roller[roll]
-    alla = punkter(library)
-    mine = lista(library, who, alla)
+    alla = asked_duties(library)
+    mine = list_for(library, who, alla)
     neighbours = list(_neighbours(library, sida, who, alla))
     to = [(library.roller[d.roll], d.kalla) for d in who.delegerar_till]
     by = _delegated_by(library, who)
     decided = _decided(who, mine)
     values = {
         "roll": who, "sida": sida, "platser": Platser(library, sida), "lista": mine,
-        "grannar": neighbours, "grupper": grupper, "ovan": {punkt.id for punkt in mine.forst},
+        "grannar": neighbours, "grupper": grouped, "ovan": {punkt.id for punkt in mine.forst},
         "vidare": library.vidare(who),
         "delar": [other for other in library.roller.values() if other.del_av == who.id],
-        "kommer_igen": aterkommande(mine.alla), "omraden": _by_area(mine.alla),
+        "kommer_igen": recurring(mine.alla), "omraden": _by_area(mine.alla),
         "delegerar": to, "delegeras": by, "beslutas": decided,
     }  # fmt: skip
 
@@ -64,7 +72,7 @@ def rollsida(library: Library, sida: Sida, roll: str) -> str:
     return "\n\n".join(parts)
 
 
-def _by_area(items: Iterable[Punkt]) -> list[tuple[Omrade, list[Punkt]]]:
+def _by_area(items: Iterable[AskedDuty]) -> list[tuple[Omrade, list[AskedDuty]]]:
     found = list(items)
     by_area = [(area, [p for p in found if p.ansvar.omrade is area]) for area in Omrade]
     return [(area, there) for area, there in by_area if there]
@@ -79,13 +87,15 @@ def _delegated_by(library: Library, who: Roll) -> list[tuple[Roll, Stalle]]:
     ]
 
 
-def _decided(who: Roll, mine: Lista) -> list[Dokument]:
+def _decided(who: Roll, mine: RoleList) -> list[Dokument]:
     """Return the documents of a list that somebody else decides, as the sources say."""
     documents = {punkt.dokument.id: punkt.dokument for punkt in mine.alla}.values()
     return [d for d in documents if d.beslutas_av and d.beslutas_av.vem != who.namn]
 
 
-def _neighbours(library: Library, sida: Sida, who: Roll, alla: Iterable[Punkt]) -> Iterator[Granne]:
+def _neighbours(
+    library: Library, sida: Sida, who: Roll, alla: Iterable[AskedDuty]
+) -> Iterator[Granne]:
     """Yield who takes part in a role's duties, and in whose duties the role takes part."""
     said: set[tuple[str, tuple[str, ...], bool]] = set()
     for punkt in alla:
@@ -110,11 +120,11 @@ def _neighbours(library: Library, sida: Sida, who: Roll, alla: Iterable[Punkt]) 
 
 def rolloversikt(library: Library, sida: Sida) -> str:
     """Return the chooser, the matrix of roles and areas, and the other roles."""
-    alla = punkter(library)
+    alla = asked_duties(library)
     idle = [
         roll
         for roll in library.roller.values()
-        if not roll.historisk and not lista(library, roll, alla).alla
+        if not roll.historisk and not list_for(library, roll, alla).alla
     ]
     old = [roll for roll in library.roller.values() if roll.historisk]
     parts = [
@@ -141,9 +151,9 @@ def _chooser(library: Library, sida: Sida) -> str:
 
 
 def _with_a_list(library: Library) -> list[Roll]:
-    alla = punkter(library)
+    alla = asked_duties(library)
     roles = (roll for roll in library.roller.values() if not roll.historisk)
-    return [roll for roll in roles if lista(library, roll, alla).alla]
+    return [roll for roll in roles if list_for(library, roll, alla).alla]
 
 
 def ansvarsmatris(library: Library, sida: Sida, dokument: str = "") -> str:
@@ -155,10 +165,10 @@ def ansvarsmatris(library: Library, sida: Sida, dokument: str = "") -> str:
         dokument: only what this document asks.
     """
     source = library.by_id[dokument] if dokument else None
-    alla = [punkt for punkt in punkter(library) if source in (None, punkt.dokument)]
+    alla = [punkt for punkt in asked_duties(library) if source in (None, punkt.dokument)]
     rows = []
     for roll in library.roller.values():
-        mine = () if roll.historisk else lista(library, roll, alla).alla
+        mine = () if roll.historisk else list_for(library, roll, alla).alla
         if mine:
             rows.append((roll, len(mine), Counter(punkt.ansvar.omrade for punkt in mine)))
     return render(
@@ -171,68 +181,15 @@ def ansvarsmatris(library: Library, sida: Sida, dokument: str = "") -> str:
 def rollkort(library: Library, sida: Sida, roll: str) -> str:
     """Return a short account of a role: what it is, and how long its checklist is."""
     who = library.roller[roll]
-    items = lista(library, who, punkter(library)).alla
+    items = list_for(library, who, asked_duties(library)).alla
     return render("roller.html", part="kort", roll=who, antal=len(items), sida=sida)
 
 
-def staden_i_stort(library: Library, sida: Sida, dokument: str = "", kapitel: str = "") -> str:
-    """Return what the texts ask of the city in general, which is on no role's list.
-
-    Args:
-        library: the library.
-        sida: the page.
-        dokument: only what this document asks, item by item.
-        kapitel: only what this chapter of it asks.
-    """
-    found = [
-        punkt
-        for punkt in punkter(library)
-        if punkt.ansvar.generell
-        and punkt.lage is Lage.AKTUELL
-        and (not dokument or (punkt.dokument.id, _chapter(punkt)) == (dokument, kapitel))
-    ]
-    many = Counter(punkt.dokument.id for punkt in found)
-    return render(
-        "staden-i-stort.html", grupper=grupper(found), sida=sida,
-        kapitel={
-            name: _chapters(library, [punkt for punkt in found if punkt.dokument.id == name])
-            if not dokument and many[name] > MANY else []
-            for name in many
-        },
-    )  # fmt: skip
-
-
-def staden_forr(library: Library, sida: Sida) -> str:
-    """Return what earlier proposals and old texts ask of the city in general."""
-    found = [p for p in punkter(library) if p.ansvar.generell and p.lage is not Lage.AKTUELL]
-    none: dict[str, list[str]] = {punkt.dokument.id: [] for punkt in found}
-    return render("staden-i-stort.html", grupper=grupper(found), kapitel=none, sida=sida)
-
-
-def _chapter(punkt: Punkt) -> str:
-    return punkt.url.partition("#")[0].rstrip("/").rpartition("/")[2]
-
-
-def _chapters(library: Library, items: list[Punkt]) -> list[tuple[str, str, int]]:
-    """Return each chapter that asks something: its heading, its page here, how much it asks."""
-    first = items[0]
-    counts = Counter(_chapter(punkt) for punkt in items)
-    return [
-        (
-            kapitel.rubriker[0].rubrik,
-            f"{HEL_STAD}{first.dokument.id}/{kapitel.namn}/",
-            counts[kapitel.namn],
-        )
-        for kapitel in library.kapitel((first.dokument.id, first.version.id))
-        if counts[kapitel.namn]
-    ]
-
-
-def bredvid(
+def duties_beside(
     library: Library, sida: Textsida, avsnitt: Iterable[Avsnitt]
 ) -> dict[str, list[Ansvar]]:
     """Return the duties of a text's passages by the passage's id, if the text is not an old one."""
-    if lage(library, sida.key) is Lage.ALDRE:
+    if lage_of(library, sida.key) is Lage.ALDRE:
         return {}
     here = {found.id for found in avsnitt}
     duties: dict[str, list[Ansvar]] = {}
@@ -248,13 +205,13 @@ def pa_sidan(library: Library, sida: Textsida) -> list[tuple[Roll, int, str]]:
     The page of a whole text has every chapter's; an old text speaks to nobody any longer.
     """
     chapters = [k for k in library.kapitel(sida.key) if sida.kapitel in (k.namn, "hela")]
-    here = bredvid(library, sida, [found for k in chapters for found in k.rubriker])
+    here = duties_beside(library, sida, [found for k in chapters for found in k.rubriker])
     duties = [ansvar for found in here.values() for ansvar in found]
     mine = {
         roll: [ansvar for ansvar in duties if name in ansvar.roller]
         for name, roll in library.roller.items()
     }
-    item = ankare(library, sida.key)
+    item = duty_anchor(library, sida.key)
     return [
         (roll, len(found), f"roller/{roll.id}/#{item(found[0])}")
         for roll, found in mine.items()
@@ -262,14 +219,14 @@ def pa_sidan(library: Library, sida: Textsida) -> list[tuple[Roll, int, str]]:
     ]
 
 
-def ankare(library: Library, key: VersionKey) -> Callable[[Ansvar], str]:
+def duty_anchor(library: Library, key: VersionKey) -> Callable[[Ansvar], str]:
     """Return by which id a duty of a version stands on the pages of its roles.
 
     What a coming version does not change stands there as the version of today has it.
     """
     coming: dict[str, str] = {}
-    if lage(library, key) is Lage.KOMMANDE:
-        found = (p for p in punkter(library) if (p.dokument.id, p.version.id) == key)
+    if lage_of(library, key) is Lage.KOMMANDE:
+        found = (p for p in asked_duties(library) if (p.dokument.id, p.version.id) == key)
         coming = {punkt.ansvar.id: punkt.id for punkt in found}
     return lambda ansvar: coming.get(ansvar.id, f"a-{ansvar.id}")
 
@@ -286,10 +243,10 @@ def binder(
         library: the library.
         sida: the page.
         duties: those of the block.
-        item: the id of a duty on the pages of its roles, see `ankare`.
+        item: the id of a duty on the pages of its roles, see `duty_anchor`.
     """
     proposed = library.versions[sida.key][1].status is Status.FORSLAG
-    proposed = proposed or lage(library, sida.key) is Lage.KOMMANDE
+    proposed = proposed or lage_of(library, sida.key) is Lage.KOMMANDE
     binds, allows = "Riktar sig till" if proposed else "Binder", "Ger möjlighet"
     first: dict[str, dict[str, str]] = {binds: {}, allows: {}}
     for ansvar in sorted(duties, key=lambda ansvar: ansvar.modalitet is Modalitet.KAN):

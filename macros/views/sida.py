@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macros.adresser import avsnitt_url, kapitel_url
-from macros.library import Library, VersionKey
-from macros.model import Stalle
+from macros.model import Stalle, VersionKey
+from macros.model.addresses import avsnitt_url, kapitel_url
+from macros.reading.library import Library
 
 __all__ = [
     "UNKNOWN", "Sida", "Textsida", "avsnitt_url", "datum_i_ord", "kapitel_url", "plats_url",
@@ -37,9 +38,12 @@ class Sida:
 
     Attributes:
         path: its Markdown file, relative to `docs/`.
+        moved: whether the generator moves links on its way from the file to the page: then
+            they lead from the folder of the file, as links that are written in it do.
     """
 
     path: str
+    moved: bool = False
 
     @property
     def url(self) -> str:
@@ -50,7 +54,8 @@ class Sida:
     def till(self, url: str) -> str:
         """Return the link from this page to an address that is relative to the root."""
         path, sign, fragment = url.partition("#")
-        link = posixpath.relpath(f"/{path}", f"/{self.url}")
+        here = f"{posixpath.dirname(self.path)}/" if self.moved else self.url
+        link = posixpath.relpath(f"/{path}", f"/{here}")
         return ("./" if link == "." else f"{link}/") + sign + fragment
 
 
@@ -68,6 +73,14 @@ class Textsida(Sida):
     def kapitel(self) -> str:
         """The file's name without `.md`."""
         return posixpath.basename(self.path).removesuffix(".md")
+
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]>#+!])")
+
+
+def escaped(text: str) -> str:
+    """Return text in which Markdown finds no markup."""
+    return _MARKUP.sub(r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
 
 
 def datum_i_ord(datum: str | None) -> str:

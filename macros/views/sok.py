@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.library import Library
+from macros.reading.library import Library
 from macros.views.registerdelar import asset
 from macros.views.sida import Sida, render
 

@@ -7,10 +7,10 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable
 
-from macros import historik
-from macros.library import Library
 from macros.model import Anmarkning, Ansvar, Avsnitt, Kanal
-from macros.passages import APPARATUS, MARKER
+from macros.reading.library import Library
+from macros.reading.passages import APPARATUS, MARKER
+from macros.today.status import status_of_version
 from macros.views import remiss, roller, versionsled
 from macros.views.anmarkningar import anmarkning_url
 from macros.views.jamforelse import bredvid
@@ -22,7 +22,7 @@ def styrtext(library: Library, sida: Textsida) -> str:
     dokument, version = library.versions[sida.key]
     card = render(
         "versionshuvud.html", dokument=dokument, version=version, sida=sida,
-        status=historik.dagsstatus(library, version), roller=roller.pa_sidan(library, sida),
+        status=status_of_version(library, sida.key), roller=roller.pa_sidan(library, sida),
         version_url=kapitel_url(sida.key, "index"), led=tuple(versionsled.led(library, sida)),
     )  # fmt: skip
     return f"{MARKER} {sida.path.removesuffix('.md')}\n\n{card}"
@@ -51,7 +51,7 @@ def hela(library: Library, sida: Textsida) -> str:
     dokument, version = library.versions[sida.key]
     title = f"# {dokument.kort}, {version.namn.lower()}: hela texten {{ .{APPARATUS} }}"
     texts = (
-        re.sub(r"^(#{1,5}) ", r"#\1 ", _without_macros(kapitel.markdown), flags=re.MULTILINE)
+        re.sub(r"^(#{1,5}) ", r"#\1 ", _without_macros(kapitel.page.text), flags=re.MULTILINE)
         for kapitel in library.kapitel(sida.key)
     )
     return "\n\n".join((styrtext(library, sida), title, *texts))
@@ -61,7 +61,9 @@ def _without_macros(markdown: str) -> str:
     return re.sub(r"^\{\{.*\}\}\n?", "", markdown, flags=re.MULTILINE)
 
 
-def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dict[str, str]:
+def vid_sidan_av(
+    library: Library, page: str, avsnitt: Iterable[Avsnitt], *, moved: bool = False
+) -> dict[str, str]:
     """Return what stands beside the passages of a page: HTML by the passage's id.
 
     A list or a box is one block of the page, so what concerns its parts stands together.
@@ -70,8 +72,9 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
         library: the library.
         page: `dokument/version/kapitel`.
         avsnitt: the sections of the page.
+        moved: whether the generator moves links, see `Sida`.
     """
-    sida = Textsida(f"{page}.md")
+    sida = Textsida(f"{page}.md", moved=moved)
     # The first passage of each block that has something beside it, by the block's name.
     first: dict[str, str] = {}
     notes: dict[str, dict[tuple[str, str], tuple[Anmarkning, str]]] = defaultdict(dict)
@@ -81,8 +84,8 @@ def vid_sidan_av(library: Library, page: str, avsnitt: Iterable[Avsnitt]) -> dic
     redlines: dict[str, list[str]] = defaultdict(list)
     avsnitt = tuple(avsnitt)
     changed = versionsled.andrade(library, sida, (found.id for found in avsnitt))
-    bound = roller.bredvid(library, sida, avsnitt)
-    item = roller.ankare(library, sida.key)
+    bound = roller.duties_beside(library, sida, avsnitt)
+    item = roller.duty_anchor(library, sida.key)
     for found in avsnitt:
         if found.id in changed:
             where = first.setdefault(_block(found, found.id), found.id)
@@ -126,7 +129,7 @@ TWO_LINES = 54
 
 def _short(note: Anmarkning) -> tuple[str, str]:
     """Return what kind a note in substance is, if two lines hold it too, and what it asks."""
-    kind, rubrik = f"{note.slag.ord}: ", note.rubrik or ""
+    kind, rubrik = f"{note.slag.label}: ", note.rubrik or ""
     fits = len(kind) + len(rubrik) <= TWO_LINES
     return kind if fits else "", textwrap.shorten(rubrik, TWO_LINES, placeholder=" …")
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from macros import historik
-from macros.giltighet import giltigheter
-from macros.library import Library
+from macros.language.dates import FOREVER, first_day, last_day
 from macros.model import (
+    Attsats,
+    Beslut,
     Dagsstatus,
     Dokument,
     Handelse,
@@ -21,9 +21,13 @@ from macros.model import (
     Stalle,
     Typ,
 )
-from macros.tid import FOREVER, first_day, last_day, perioder
+from macros.reading.library import Library
+from macros.today import versions
+from macros.today.repeals import repealed_on, taken_on
+from macros.today.status import status_of_document
+from macros.today.validity import held_periods, validities
 from macros.views.citat import Platser
-from macros.views.registerdelar import asset, nar, punkt_url, status_av
+from macros.views.registerdelar import asset, nar, punkt_url
 from macros.views.sida import Sida, datum_i_ord, render
 
 # What others than the city decide: its own time is not what this site tells of.
@@ -50,7 +54,7 @@ class Handelserad:
         vad: what happened, in words.
         forslag: whether it is a proposal for a decision.
         kallor: the words that say so.
-        punkter: the link to the proposal's first point, for a proposal.
+        punkter: the link to the point that says so, for a decision or a proposal for one.
     """
 
     datum: str
@@ -118,7 +122,8 @@ def tidslinje(library: Library, sida: Sida) -> str:
     events = handelserader(library, sida)
     return render(
         "tidslinje.html", odaterade=odaterade(library), events=events, teckning=teckna(events), sida=sida,
-        platser=Platser(library, sida), bredd=WIDTH, axel=AXIS, spalt=LABEL,
+        platser=Platser(library, sida), bredd=WIDTH,
+        fattade=any(taken_on(library, beslut) for beslut in library.beslut), axel=AXIS, spalt=LABEL,
     )  # fmt: skip
 
 
@@ -132,29 +137,30 @@ def handelserader(library: Library, sida: Sida) -> list[Handelserad]:
     rows = [
         Handelserad(
             datum, nar(found[0]), ungefar, library.by_id[dokument_id],
-            " och ".join(handelse.slag.ord for handelse in found),
+            " och ".join(handelse.slag.label for handelse in found),
             forslag=False, kallor=tuple(handelse.kalla for handelse in found),
         )
         for (dokument_id, datum, ungefar), found in told.items()
     ]  # fmt: skip
-    rows += [
-        Handelserad(
-            beslut.datum, datum_i_ord(beslut.datum), False, library.by_id[beslut.dokument],
-            f"förslag till beslut av {beslut.foreslas_av.lower()}", forslag=True, kallor=(),
-            punkter=sida.till(punkt_url(library, beslut, beslut.attsatser[0])),
-        )
-        for beslut in library.beslut
-    ]  # fmt: skip
+    for beslut in library.beslut:
+        vad = ("beslut", f"förslag till beslut av {beslut.foreslas_av.lower()}")
+        rows.append(_decided(library, sida, beslut.dokument, (beslut, beslut.attsatser[0]), vad))
     for dokument_id, points in library.upphavs_genom.items():
-        beslut, attsats = points[-1]
-        rows.append(
-            Handelserad(
-                beslut.datum, datum_i_ord(beslut.datum), False, library.by_id[dokument_id],
-                "föreslås upphöra", forslag=True, kallor=(),
-                punkter=sida.till(punkt_url(library, beslut, attsats)),
-            )
-        )  # fmt: skip
+        point = next((point for point in points if taken_on(library, point[0])), points[-1])
+        rows.append(_decided(library, sida, dokument_id, point, ("upphävd", "föreslås upphöra")))
     return sorted(rows, key=lambda row: row.ordning)
+
+
+def _decided(
+    library: Library, sida: Sida, dokument: str, point: tuple[Beslut, Attsats], vad: tuple[str, str]
+) -> Handelserad:
+    """Return what a point does to a document: by a decision that is taken, or by a proposal."""
+    taken = taken_on(library, point[0])
+    day = taken or point[0].datum
+    return Handelserad(
+        day, datum_i_ord(day), False, library.by_id[dokument], vad[0] if taken else vad[1],
+        forslag=not taken, kallor=(), punkter=sida.till(punkt_url(library, *point)),
+    )  # fmt: skip
 
 
 def odaterade(library: Library) -> list[tuple[Dokument, Relation, Dokument]]:
@@ -217,13 +223,13 @@ def _mark(event: Handelserad, y: int) -> Marke:
 
 def gallde(library: Library, sida: Sida) -> str:
     """Return what held when: a table of periods, and whose time the sources do not tell."""
-    told = giltigheter(library)
+    told = validities(library)
     own = [(name, time) for name, time in told if library.by_id[name].typ not in UTANFOR]
     periods = [
         (period.fran.isoformat(), period.till.isoformat(), period_i_ord(period.fran, period.till),
          [library.by_id[name] for name in period.gallde],
          [library.by_id[name] for name in period.kanske])
-        for period in perioder(own)
+        for period in held_periods(own)
     ]  # fmt: skip
     known = {name for name, _ in told}
     return render(
@@ -231,17 +237,25 @@ def gallde(library: Library, sida: Sida) -> str:
         periods=periods,
         groups=_untold(library, known),
         perioder_i_titeln=[
-            (library.by_id[name].period, time.annu, library.by_id[name])
-            for name, time in own
-            if library.by_id[name].period
+            (library.by_id[name].period, max(proposals), library.by_id[name])
+            for name, _ in own
+            if library.by_id[name].period and (proposals := _proposed(library, name))
         ],
         utanfor=[d for d in library.dokument if d.typ in UTANFOR and d.id in known],
         nar=nar,
-        status_av=partial(status_av, library),
-        aktuell=partial(historik.aktuell, library),
+        status_av=partial(status_of_document, library),
+        aktuell=partial(versions.current_version, library),
         sida=sida,
         script=asset(sida, "page/in-force.js"),
     )
+
+
+def _proposed(library: Library, dokument: str) -> list[str]:
+    """Return the dates of the proposals to repeal a document that has not been repealed."""
+    if repealed_on(library, dokument):
+        return []
+    points = library.upphavs_genom.get(dokument, ())
+    return [beslut.datum for beslut, _ in points if not taken_on(library, beslut)]
 
 
 def period_i_ord(fran: date, till: date) -> str:
@@ -256,14 +270,18 @@ def period_i_ord(fran: date, till: date) -> str:
 def _untold(library: Library, known: set[str]) -> list[tuple[str, str, list[Dokument]]]:
     """Return the documents of which the sources do not tell when they held, by what is known."""
     rest = [d for d in library.dokument if d.id not in known and d.typ not in UTANFOR]
-    dates = sorted({b.datum for found in library.upphavs_genom.values() for b, _ in found})
+    proposals = {name: _proposed(library, name) for name in library.upphavs_genom}
+    proposals = {name: dates for name, dates in proposals.items() if dates}
+    dates = sorted({datum for found in proposals.values() for datum in found})
     witnessed = " och ".join(f"den {datum_i_ord(datum)}" for datum in dates)
     kinds: tuple[tuple[str, str, Callable[[Dokument], bool]], ...] = (
         ("galler-enligt-forslag", f"Gällde enligt förslagen till beslut {witnessed}, men sedan "
-         "när framgår inte", lambda d: d.id in library.upphavs_genom),
+         "när framgår inte", lambda d: d.id in proposals),
+        ("upphavda", "Har upphört genom beslut, men sedan när de gällde framgår inte",
+         lambda d: status_of_document(library, d) is Dagsstatus.UPPHAVD),
         ("handlingar", "Handlingar som föreslår beslut; de gäller inte själva",
          lambda d: d.typ in HANDLINGAR),
-        ("utgangna", "Utgick", lambda d: status_av(library, d) is Dagsstatus.UTGICK),
+        ("utgangna", "Utgick", lambda d: status_of_document(library, d) is Dagsstatus.UTGICK),
         ("text-har", "Texten finns här, men om och när den började gälla framgår inte",
          lambda d: bool(d.versioner)),
         ("daterade", "Har ett datum, men om och när de började gälla framgår inte",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from macros.diff import Andring, Del, Par, align, redline, similarity
-from macros.library import Library
-from macros.model import Avsnittsplats, Stycke, Uttalande
+from macros.language.alignment import ParagraphPair, align
+from macros.language.likeness import similarity
+from macros.language.redline import DiffKind, DiffPart, redline
+from macros.model import Avsnittsplats, Stycke, Uttalande, UttalandeSlag, lower_first
+from macros.reading.library import Library
 from macros.views.citat import Platser
+from macros.views.remisser import consultations, which
 from macros.views.sida import Sida, render
 
-SIDA = "remissvar/uttalanden/"
-TEXT = ("utlatande-2022", "2022-02-09")
-"""The version that holds the statements."""
-NEAR = 6
+UTTALANDEN_URL = "remissvar/uttalanden/"
+WORDS_BESIDE = 6
 """So many unchanged words are shown beside a change."""
 
 
@@ -27,22 +29,22 @@ class Skillnad:
         delar: the words, long unchanged stretches cut.
     """
 
-    par: Par
-    delar: tuple[Del, ...]
+    par: ParagraphPair
+    delar: tuple[DiffPart, ...]
 
     @property
     def fore(self) -> str:
         """The numbers of the paragraphs of the text compared with."""
-        return _numbers(self.par.fore)
+        return _numbers(self.par.old)
 
     @property
     def efter(self) -> str:
         """The numbers of the variant's paragraphs."""
-        return _numbers(self.par.efter)
+        return _numbers(self.par.new)
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class TextVariant:
     """Statements with the same words, against the text that their group is compared with.
 
     Attributes:
@@ -74,7 +76,7 @@ class Grupp:
     id: str
     forlaga: Uttalande
     stycken: tuple[Stycke, ...]
-    varianter: tuple[Variant, ...]
+    varianter: tuple[TextVariant, ...]
 
     @property
     def antal(self) -> int:
@@ -82,9 +84,27 @@ class Grupp:
         return 1 + sum(len(variant.uttalanden) for variant in self.varianter)
 
 
-def plats(uttalande: Uttalande) -> Avsnittsplats:
+def place_of(uttalande: Uttalande) -> Avsnittsplats:
     """Return the section with a statement's text."""
-    return Avsnittsplats(dokument=TEXT[0], version=TEXT[1], avsnitt=uttalande.avsnitt)
+    return Avsnittsplats(
+        dokument=uttalande.dokument, version=uttalande.version, avsnitt=uttalande.avsnitt
+    )
+
+
+_THE = {
+    UttalandeSlag.RESERVATION: "Reservationen",
+    UttalandeSlag.SARSKILT_UTTALANDE: "Det särskilda uttalandet",
+    UttalandeSlag.ERSATTARYTTRANDE: "Ersättaryttrandet",
+}
+
+
+def statement_groups(library: Library) -> list[tuple[str, str]]:
+    """Return the groups of variants, which have a page each: name and heading."""
+    return [
+        (one.grupp, f"{_THE[one.slag]} i {lower_first(one.organ)} och dess varianter")
+        for one in library.uttalanden
+        if one.grupp and one.forlaga
+    ]
 
 
 def uttalanden(library: Library, sida: Sida, grupp: str = "") -> str:
@@ -97,8 +117,9 @@ def uttalanden(library: Library, sida: Sida, grupp: str = "") -> str:
     """
     platser = Platser(library, sida)
     values = {
-        "sida": sida, "start": SIDA, "platser": platser, "plats": plats,
+        "sida": sida, "start": UTTALANDEN_URL, "platser": platser, "plats": place_of,
         "passage": lambda one: _passage(library, platser, one),
+        "vilken": partial(which, library), "flera": len(consultations(library)) > 1,
         "vem": {uttalande.id: uttalande for uttalande in library.uttalanden},
     }  # fmt: skip
     if grupp:
@@ -113,9 +134,9 @@ def uttalanden(library: Library, sida: Sida, grupp: str = "") -> str:
 
 def _passage(library: Library, platser: Platser, uttalande: Uttalande) -> str:
     """Return the id of what tells of a statement: its section, or the line that it shares."""
-    found = platser.avsnitt(plats(uttalande))
-    first = next(one for one in library.uttalanden if one.avsnitt == uttalande.avsnitt)
-    lines = (s.id for s in found.stycken if s.text.startswith(uttalande.slag.ord))
+    found = platser.avsnitt(place_of(uttalande))
+    first = next(one for one in library.uttalanden if place_of(one) == place_of(uttalande))
+    lines = (s.id for s in found.stycken if s.text.startswith(uttalande.slag.label))
     # The section of a statement has it as heading; others are a line at its end.
     own = uttalande is first and uttalande.hanvisar_till is None
     return found.id if own else next(lines, found.id)
@@ -124,11 +145,11 @@ def _passage(library: Library, platser: Platser, uttalande: Uttalande) -> str:
 def _text(library: Library, platser: Platser, uttalande: Uttalande) -> tuple[Stycke, ...]:
     """Return a statement's paragraphs, without another statement that ends its section."""
     others = tuple(
-        one.slag.ord
+        one.slag.label
         for one in library.uttalanden
-        if one.avsnitt == uttalande.avsnitt and one.hanvisar_till == uttalande.id
+        if place_of(one) == place_of(uttalande) and one.hanvisar_till == uttalande.id
     )
-    passages = platser.avsnitt(plats(uttalande)).stycken
+    passages = platser.avsnitt(place_of(uttalande)).stycken
     return tuple(s for s in passages if not (others and s.text.startswith(others)))
 
 
@@ -147,42 +168,42 @@ def _group(library: Library, platser: Platser, name: str) -> Grupp:
     return Grupp(name, original, passages, tuple(variants))
 
 
-def _variant(which: tuple[Uttalande, ...], old: Sequence[str], new: Sequence[str]) -> Variant:
+def _variant(which: tuple[Uttalande, ...], old: Sequence[str], new: Sequence[str]) -> TextVariant:
     pairs = align(old, new)
     differences = tuple(
-        Skillnad(pair, shortened(redline(_joined(old, pair.fore), _joined(new, pair.efter))))
+        Skillnad(pair, shortened(redline(_joined(old, pair.old), _joined(new, pair.new))))
         for pair in pairs
-        if pair.efter and (not pair.lika or len(pair.fore) != len(pair.efter))
+        if pair.new and (not pair.equal or len(pair.old) != len(pair.new))
     )
     lacking = tuple(
-        (str(place + 1), " ".join(old[place].split()[:NEAR]))
+        (str(place + 1), " ".join(old[place].split()[:WORDS_BESIDE]))
         for pair in pairs
-        if not pair.efter
-        for place in pair.fore
+        if not pair.new
+        for place in pair.old
     )
-    alike = sum(len(pair.fore) for pair in pairs if pair.lika)
+    alike = sum(len(pair.old) for pair in pairs if pair.equal)
     likeness = int(100 * similarity(" ".join(old), " ".join(new)))
-    return Variant(which, likeness, alike, differences, lacking)
+    return TextVariant(which, likeness, alike, differences, lacking)
 
 
 def _joined(texts: Sequence[str], places: tuple[int, ...]) -> str:
     return " ".join(texts[place] for place in places)
 
 
-def shortened(parts: Sequence[Del]) -> tuple[Del, ...]:
+def shortened(parts: Sequence[DiffPart]) -> tuple[DiffPart, ...]:
     """Return a redline with long unchanged stretches cut, but for the words beside a change."""
-    short: list[Del] = []
+    short: list[DiffPart] = []
     for place, part in enumerate(parts):
         words = part.text.split()
-        before = NEAR if place else 0
-        after = NEAR if place < len(parts) - 1 else 0
-        if part.andring is not Andring.LIKA or len(words) <= before + after + NEAR:
+        before = WORDS_BESIDE if place else 0
+        after = WORDS_BESIDE if place < len(parts) - 1 else 0
+        if part.kind is not DiffKind.EQUAL or len(words) <= before + after + WORDS_BESIDE:
             short.append(part)
             continue
         kept = (" ".join(words[:before]), "[…]", " ".join(words[len(words) - after :]))
         text = " ".join(words for words in kept if words)
         lead, end = (" " * (part.text[place : place + 1 or None].isspace()) for place in (0, -1))
-        short.append(Del(Andring.LIKA, f"{lead}{text}{end}"))
+        short.append(DiffPart(DiffKind.EQUAL, f"{lead}{text}{end}"))
     return tuple(short)
 
 

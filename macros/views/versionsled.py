@@ -6,18 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros import historik
-from macros.adresser import avsnitt_url, kapitel_url
-from macros.historik import Odesslag
-from macros.library import Library, VersionKey
-from macros.model import Avslutat, Avsnitt, Status
+from macros.model import Avslutat, Avsnitt, Status, VersionKey
+from macros.model.addresses import avsnitt_url, kapitel_url
+from macros.reading.library import Library
+from macros.today import versions
+from macros.today.fate import Odesslag, fate_of, merged_with
+from macros.today.permalinks import following_url
 from macros.views.sida import Textsida, datum_i_ord
 
 TITLE_PAGE, WHOLE = "index", "hela"
 NOT_DECIDED = (Status.REMISS, Status.FORSLAG)
 
 
-Andring = tuple[str, str]
+SectionNote = tuple[str, str]
 """What became of a section in a few words, and an address relative to the root."""
 
 
@@ -39,7 +40,7 @@ class Led:
 def led(library: Library, sida: Textsida) -> Iterator[Led]:
     """Yield the lines in the head of a page that lead to other versions of its text."""
     dokument, version = library.versions[sida.key]
-    now = historik.aktuell(library, dokument.id)
+    now = versions.current_version(library, dokument.id)
     if now is None or not version.status.publiceras:
         return
 
@@ -48,28 +49,28 @@ def led(library: Library, sida: Textsida) -> Iterator[Led]:
         return Led(words, namn, same_chapter(library, sida.key, sida.kapitel, key))
 
     current = (dokument.id, now.id)
-    published = historik.publicerade(library, dokument.id)
+    published = versions.published_versions(library, dokument.id)
     later = published[[each.id for each in published].index(version.id) + 1 :]
-    if historik.kommande(library, version):
+    if versions.is_coming(library, version):
         # The status above says from which day it holds.
-        if not historik.kommande(library, now):
+        if not versions.is_coming(library, now):
             yield line("Fram till dess:", current)
     elif now.id in {other.id for other in later}:
         yield line("Det finns en nyare version:", current)
     elif version.id == now.id:
         for other in later:
-            if historik.kommande(library, other):
+            if versions.is_coming(library, other):
                 since = datum_i_ord(other.galler_fran)
                 yield line(f"En ny version börjar gälla {since}:", (dokument.id, other.id))
         undecided = [other for other in later if other.status in NOT_DECIDED]
         if undecided:
             words = "Det finns en senare version som inte är beslutad:"
             yield line(words, (dokument.id, undecided[-1].id))
-    elif historik.galler(library, now):
+    elif versions.in_force(library, current):
         yield line("Den version som gäller:", current)
 
 
-def andrade(library: Library, sida: Textsida, names: Iterable[str]) -> dict[str, Andring]:
+def andrade(library: Library, sida: Textsida, names: Iterable[str]) -> dict[str, SectionNote]:
     """Return what the current version did to sections of an older one, by their ids.
 
     Args:
@@ -78,13 +79,13 @@ def andrade(library: Library, sida: Textsida, names: Iterable[str]) -> dict[str,
         names: the ids of its sections.
     """
     dokument, version = library.versions[sida.key]
-    now = historik.aktuell(library, dokument.id)
-    order = [each.id for each in historik.publicerade(library, dokument.id)]
+    now = versions.current_version(library, dokument.id)
+    order = [each.id for each in versions.published_versions(library, dokument.id)]
     if now is None or version.id not in order[: order.index(now.id)]:
         return {}
     current = (dokument.id, now.id)
     here, there = library.avsnitt_med_id(sida.key), library.avsnitt_med_id(current)
-    found: dict[str, Andring] = {}
+    found: dict[str, SectionNote] = {}
     for name in names:
         if name in there and name in here:
             if words := _changed(here[name], there[name]):
@@ -95,8 +96,8 @@ def andrade(library: Library, sida: Textsida, names: Iterable[str]) -> dict[str,
     return found
 
 
-def _gone(library: Library, dokument: str, name: str) -> Andring | None:
-    ode = historik.ode(library, dokument, name)
+def _gone(library: Library, dokument: str, name: str) -> SectionNote | None:
+    ode = fate_of(library, dokument, name)
     if ode is None or not ode.slut:
         return None
     _, ender = library.versions[ode.slut[0].dokument, ode.slut[0].version]
@@ -104,7 +105,7 @@ def _gone(library: Library, dokument: str, name: str) -> Andring | None:
     if ode.slag is Odesslag.FLYTTAT:
         [(key, target)] = ode.till
         return words, avsnitt_url(key, library.avsnitt_med_id(key)[target])
-    return words, f"id/{dokument}/{name}/"
+    return words, following_url(dokument, name)
 
 
 def _changed(here: Avsnitt, there: Avsnitt) -> str:
@@ -120,7 +121,7 @@ def _ended(library: Library, end: Avslutat) -> str:
         return "Avslutat"
     if len(end.till) > 1:
         return "Delat"
-    return "Sammanslaget" if historik.sammanslagna(library, end) else "Flyttat"
+    return "Sammanslaget" if merged_with(library, end) else "Flyttat"
 
 
 def same_chapter(library: Library, key: VersionKey, kapitel: str, other: VersionKey) -> str:

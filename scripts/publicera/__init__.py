@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -13,16 +12,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from filelock import FileLock, Timeout
 
-from macros import library, source
-from macros.checks import check
-from macros.library import Library
+from macros.inspection import check
 from macros.problems import report
+from macros.reading import environment, library
+from macros.reading.library import Library
 from scripts.progress import Progress
 from scripts.publicera import (
     api,
     assets,
-    drafts,
     exporter,
     feeds,
     heads,
@@ -70,12 +69,13 @@ def command(rot: Path) -> int:
     root = rot.resolve()
     workshop = root / WORKSHOP
     workshop.mkdir(exist_ok=True)
-    with (workshop / "las").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            click.echo("styrdok: en publicering pågår redan – vänta tills den är klar", err=True)
-            return 1
+    try:
+        # The system lets go of it if this process is killed.
+        held = FileLock(workshop / "las").acquire(blocking=False)
+    except Timeout:
+        click.echo("styrdok: en publicering pågår redan – vänta tills den är klar", err=True)
+        return 1
+    with held:
         return _publish(root, workshop)
 
 
@@ -127,12 +127,16 @@ def _build(root: Path, target: Path, known: Library) -> str | None:
     """Run the site generator; return what it complained about, or None."""
     # The pages know the same day as all else, and no draft.
     day = int(datetime(known.dag.year, known.dag.month, known.dag.day, tzinfo=UTC).timestamp())
-    with drafts.config(known) as config:
-        run = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), "--strict", "--quiet", "--site-dir", str(target)],
-            cwd=root, capture_output=True, text=True, check=False,
-            env={**os.environ, source.DAY: str(day), source.DRAFTS: "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
-        )  # fmt: skip
+    pages = target.with_name(f"{target.name}-sidor")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml"), "--strict", "--quiet", "--site-dir", str(target)],
+        cwd=root, capture_output=True, text=True, check=False,
+        env={
+            **os.environ, environment.DAY: str(day), environment.DRAFTS: "0",
+            environment.PAGES: str(pages), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0",
+        },
+    )  # fmt: skip
+    shutil.rmtree(pages, ignore_errors=True)
     if run.returncode == 0:
         return None
     return "Sidorna gick inte att bygga. Generatorn säger:\n" + (run.stderr or run.stdout).strip()

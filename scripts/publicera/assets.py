@@ -8,7 +8,7 @@ from pathlib import Path
 
 import minify_html
 
-from macros.library import Library
+from macros.reading.library import Library
 from scripts.publicera import stylesheet
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

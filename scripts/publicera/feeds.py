@@ -15,11 +15,12 @@ from typing import Any
 from lxml import etree
 
 from macros import views
-from macros.adresser import ALLA, flode_url, jamfor_url
-from macros.andringar import Andring, AndringSlag, andringar, for_roll
-from macros.historik import foregaende
-from macros.library import Library
+from macros.changes.andring import Andring, AndringSlag
+from macros.changes.published import changes_for_role, published_changes
 from macros.model import Ansvar
+from macros.model.addresses import ALLA, flode_url, jamfor_url
+from macros.reading.library import Library
+from macros.today.versions import version_before
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -50,22 +51,22 @@ class Flode:
 
 def write(library: Library, built: Path) -> None:
     """Write every feed into a built site."""
-    for flode in floden(library):
+    for flode in every_feed(library):
         path = built / flode.url
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(atom(library, flode))
 
 
-def floden(library: Library) -> Iterator[Flode]:
+def every_feed(library: Library) -> Iterator[Flode]:
     """Yield the feed of all changes, one for each document with a text, one for each role."""
-    every = andringar(library)
+    every = published_changes(library)
     yield Flode(flode_url(ALLA), "Alla ändringar", "", every)
     for dokument in library.dokument:
         if any(version.status.publiceras for version in dokument.versioner):
             mine = tuple(andring for andring in every if andring.dokument == dokument.id)
             yield Flode(flode_url("dokument", dokument.id), dokument.kort, f"{dokument.id}/", mine)
     for roll in library.roller.values():
-        mine = for_roll(library, roll.id)
+        mine = changes_for_role(library, roll.id)
         title = f"Ändrat för {roll.namn}"
         yield Flode(flode_url("roll", roll.id), title, f"roller/{roll.id}/", mine)
 
@@ -100,17 +101,17 @@ def _entry(feed: etree._Element, library: Library, here: views.Sida, andring: An
     entry = _add(feed, "entry")
     _add(entry, "id", _urn(f"andring/{andring.id}"))
     name = "" if andring.slag is AndringSlag.VERSION else f"{dokument.kort}: "
-    _add(entry, "title", f"{name}{andring.slag.ord.lower() if name else andring.slag.ord} – "
+    _add(entry, "title", f"{name}{andring.slag.label.lower() if name else andring.slag.label} – "
                          f"{andring.rubrik.rstrip('.')}")  # fmt: skip
     _add(entry, "updated", _moment(andring.datum))
     _add(entry, "published", _moment(andring.datum))
     _add(entry, "link", rel="alternate", type="text/html", href=here.till(andring.url))
-    before = foregaende(library, (andring.dokument, andring.version))
+    before = version_before(library, (andring.dokument, andring.version))
     if before and before.id == andring.fran:
         compared = jamfor_url(andring.dokument, before.id, andring.version)
         _add(entry, "link", rel="related", type="text/html", href=here.till(compared),
              title=f"Jämför {before.namn} och {version.namn}")  # fmt: skip
-    _add(entry, "category", term=andring.slag.value, label=andring.slag.ord)
+    _add(entry, "category", term=andring.slag.value, label=andring.slag.label)
     for roll in andring.roller:
         _add(entry, "category", term=f"roll-{roll}", label=library.roller[roll].namn)
     _add(entry, "summary", andring.text)

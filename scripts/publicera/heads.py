@@ -10,25 +10,27 @@ import html
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import historik, views
-from macros.adresser import ALLA, flode_url, kapitel_url
-from macros.library import Library, VersionKey
-from macros.model import Version
+from macros import views
+from macros.model import Version, VersionKey
+from macros.model.addresses import ALLA, flode_url, kapitel_url
+from macros.reading.library import Library
+from macros.today import versions
+from macros.today.permalinks import PERMALINK_FOLDER
 from macros.views.versionsled import WHOLE, same_chapter
-from scripts.publicera.feeds import Flode, floden
+from scripts.publicera.feeds import Flode, every_feed
 
-Lank = tuple[str, str]
+VersionLink = tuple[str, str]
 """A relation, and the address that it leads to, relative to the root."""
 
 
 def write(library: Library, built: Path) -> None:
     """Put the links into the head of every page that the generator made."""
-    relations = dict(pages(library))
-    feeds = {flode.sida: flode for flode in floden(library)}
+    relations = dict(version_links(library))
+    feeds = {flode.sida: flode for flode in every_feed(library)}
     for path in sorted(built.rglob("index.html")):
         address = path.parent.relative_to(built).as_posix()
         address = "" if address == "." else f"{address}/"
-        if address.startswith("id/"):
+        if address.startswith(f"{PERMALINK_FOLDER}/"):
             continue
         text = path.read_text("utf-8")
         if "</head>" not in text:
@@ -56,7 +58,7 @@ def _feeds(address: str, feeds: dict[str, Flode]) -> Iterator[Flode]:
     yield feeds[""]
 
 
-def pages(library: Library) -> Iterator[tuple[str, tuple[Lank, ...]]]:
+def version_links(library: Library) -> Iterator[tuple[str, tuple[VersionLink, ...]]]:
     """Yield the relations of each page of a published version, by its address."""
     for key, (_, version) in library.versions.items():
         if version.status.publiceras:
@@ -64,13 +66,13 @@ def pages(library: Library) -> Iterator[tuple[str, tuple[Lank, ...]]]:
                 yield kapitel_url(key, kapitel), tuple(_relations(library, key, kapitel))
 
 
-def _relations(library: Library, key: VersionKey, kapitel: str) -> Iterator[Lank]:
-    now = historik.aktuell(library, key[0])
+def _relations(library: Library, key: VersionKey, kapitel: str) -> Iterator[VersionLink]:
+    now = versions.current_version(library, key[0])
     others: list[tuple[str, Version | None]] = [
         # What is still to come is not the latest version until its day.
-        ("latest-version", now if now and not historik.kommande(library, now) else None),
-        ("predecessor-version", historik.foregaende(library, key)),
-        ("successor-version", historik.efterfoljande(library, key)),
+        ("latest-version", now if now and not versions.is_coming(library, now) else None),
+        ("predecessor-version", versions.version_before(library, key)),
+        ("successor-version", versions.version_after(library, key)),
     ]
     for relation, version in others:
         if version:

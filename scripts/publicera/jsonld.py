@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from macros import views
-from macros.library import Library, VersionKey
-from macros.model import Dokument, HandelseSlag, Kand, RelationSlag, Status, Typ
-from scripts.publicera.api.dokument import status_of
+from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Typ, VersionKey
+from macros.reading.library import Library
+from macros.today.status import status_of_document, status_of_version
+from macros.today.versions import published_keys, published_versions
 
 Node = dict[str, Any]
 
@@ -33,17 +34,29 @@ OTHER = "CreativeWork"
 # one if it has a registration number: then a public authority has filed it as an act.
 NOT_LEGAL = frozenset({Typ.STANDARD, Typ.MODELL, Typ.METODSTOD})
 
-# A wording that is sent out to be commented on binds nobody, a proposal that was dropped never
-# did, and a document that another has taken over from no longer does. Of all others the
-# sources do not tell: whether the proposals were adopted, whether the adopted ones still hold.
-# Whether a decided version is in force depends on the day, which `temporalCoverage` answers.
-VERSION_WITHOUT_FORCE = frozenset({Status.REMISS, Status.UTGICK})
+# What is in force on the day of the build, and what is not. A wording that is sent out to be
+# commented on binds nobody, one that is still to come does not yet, a proposal that was dropped
+# never did, and what is over or has been replaced no longer does. Of all others the sources do
+# not tell: whether the proposals were adopted, whether the adopted ones still hold.
+IN_FORCE, NOT_IN_FORCE = "InForce", "NotInForce"
+VERSION_FORCE = {
+    Dagsstatus.REMISS: NOT_IN_FORCE,
+    Dagsstatus.KOMMANDE: NOT_IN_FORCE,
+    Dagsstatus.GALLANDE: IN_FORCE,
+    Dagsstatus.UPPHAVD: NOT_IN_FORCE,
+    Dagsstatus.UTGICK: NOT_IN_FORCE,
+}
 # Of a document that has been out for consultation, a later wording may have been decided.
-DOKUMENT_WITHOUT_FORCE = frozenset({Status.UTGICK, Kand.ERSATT})
+DOKUMENT_FORCE: dict[Dagsstatus | Kand, str] = {
+    **{status: force for status, force in VERSION_FORCE.items() if status is not Dagsstatus.REMISS},
+    Kand.ERSATT: NOT_IN_FORCE,
+}
+# Who decides is also told of what is only proposed or announced: that has not been passed.
+NOT_PASSED = frozenset({Dagsstatus.REMISS, Dagsstatus.FORSLAG, Dagsstatus.UTGICK, Kand.AVISERAD})
 
 # `legislationDate` is the day of adoption or signature, so neither when a text was dated nor
 # when it was revised.
-DATES = {
+EVENT_TERMS = {
     HandelseSlag.ANTAGEN: "legislationDate",
     HandelseSlag.UTGIVEN: "datePublished",
     HandelseSlag.DATERAD: "dateCreated",
@@ -53,7 +66,7 @@ DATES = {
 
 def write(library: Library, built: Path) -> None:
     """Put its JSON-LD into the head of every page of a document or version."""
-    for address, node in pages(library).items():
+    for address, node in nodes_by_page(library).items():
         path = built / address / "index.html"
         html = path.read_text("utf-8")
         path.write_text(html.replace("</head>", f"{script(node)}</head>", 1), "utf-8")
@@ -67,17 +80,16 @@ def script(node: Node) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def pages(library: Library) -> dict[str, Node]:
+def nodes_by_page(library: Library) -> dict[str, Node]:
     """Return what each page is about, by its address relative to the root."""
     known = _Known(library)
     found = {
         f"{dokument.id}/": _dokument(known, dokument, status)
         for dokument in library.dokument
-        if (status := status_of(library, dokument))
+        if (status := status_of_document(library, dokument)) is not Dagsstatus.UTKAST
     }
-    for key, (_, version) in library.versions.items():
-        if version.status.publiceras:
-            found.update(_version(known, key))
+    for key in published_keys(library):
+        found.update(_version(known, key))
     return {address: CONTEXT | node for address, node in found.items()}
 
 
@@ -134,16 +146,16 @@ def _without_empty(node: Node) -> Node:
     return {key: value for key, value in node.items() if value}
 
 
-def _dokument(known: _Known, dokument: Dokument, status: Status | Kand) -> Node:
+def _dokument(known: _Known, dokument: Dokument, status: Dagsstatus | Kand) -> Node:
     sida = views.Sida(f"{dokument.id}/index.md")
-    versions = [version for version in dokument.versioner if version.status.publiceras]
+    versions = published_versions(known.library, dokument.id)
     names = [dokument.kort, *(variant.skrivs for variant in dokument.varianter)]
     legal = _kind(dokument) == LEGAL
     node = _about(sida, dokument) | {
         "alternateName": [name for name in dict.fromkeys(names) if name != dokument.titel],
         "description": versions[-1].upplysning if versions else dokument.anmarkning,
         "inLanguage": "sv",
-        "creativeWorkStatus": status.ord if status is not Kand.OMNAMND else None,
+        "creativeWorkStatus": status.label if status is not Kand.OMNAMND else None,
         "legislationIdentifier" if legal else "identifier": dokument.dnr,
         **(_legal(known, sida, dokument, status) if legal else {}),
         "legislationRepeals": known.links(
@@ -166,17 +178,14 @@ def _dokument(known: _Known, dokument: Dokument, status: Status | Kand) -> Node:
     return _without_empty(node)
 
 
-def _legal(known: _Known, sida: views.Sida, dokument: Dokument, status: Status | Kand) -> Node:
-    # Who decides is also told of what is only proposed or announced: that has not been passed.
-    passed = dokument.beslutas_av and status not in (
-        Status.REMISS, Status.FORSLAG, Status.UTGICK, Kand.AVISERAD,
-    )  # fmt: skip
+def _legal(known: _Known, sida: views.Sida, dokument: Dokument, status: Dagsstatus | Kand) -> Node:
+    passed = dokument.beslutas_av and status not in NOT_PASSED
     node: Node = {
-        "legislationType": dokument.typ.ord,
+        "legislationType": dokument.typ.label,
         "legislationPassedBy": {"@type": "Organization", "name": dokument.beslutas_av.vem}
         if dokument.beslutas_av and passed
         else None,
-        "legislationLegalForce": "NotInForce" if status in DOKUMENT_WITHOUT_FORCE else None,
+        "legislationLegalForce": DOKUMENT_FORCE.get(status),
         "temporalCoverage": f"{dokument.period.fran}/{dokument.period.till}"
         if dokument.period
         else None,
@@ -185,11 +194,14 @@ def _legal(known: _Known, sida: views.Sida, dokument: Dokument, status: Status |
     }
     # "About 2010" is no date that a machine should take for one.
     exact = (event for event in dokument.handelser if not event.ungefar)
-    return node | {DATES[event.slag]: event.datum for event in exact if event.slag in DATES}
+    return node | {
+        EVENT_TERMS[event.slag]: event.datum for event in exact if event.slag in EVENT_TERMS
+    }
 
 
 def _version(known: _Known, key: VersionKey) -> Iterator[tuple[str, Node]]:
     dokument, version = known.library.versions[key]
+    status = status_of_version(known.library, key)
     start, whole = views.kapitel_url(key, "index"), views.kapitel_url(key, "hela")
     sida = views.Sida(f"{start}index.md")
     name = f"{dokument.titel}, {version.namn}"
@@ -209,12 +221,12 @@ def _version(known: _Known, key: VersionKey) -> Iterator[tuple[str, Node]]:
         "description": version.upplysning,
         "inLanguage": "sv",
         "version": version.id,
-        "creativeWorkStatus": version.status.ord,
+        "creativeWorkStatus": status.label,
         "exampleOfWork": _about(sida, dokument),
         "legislationIdentifier": dokument.dnr,
-        "legislationType": dokument.typ.ord,
+        "legislationType": dokument.typ.label,
         "legislationDateVersion": version.datum,
-        "legislationLegalForce": "NotInForce" if version.status in VERSION_WITHOUT_FORCE else None,
+        "legislationLegalForce": VERSION_FORCE.get(status),
         "temporalCoverage": f"{version.galler_fran}/{version.galler_till or '..'}"
         if version.galler_fran
         else None,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import las
-from macros.library import LAS, Library
+from macros.changes import ledger
 from macros.model import Laspost
+from macros.reading.library import Library
+from macros.reading.tables import LAS
 
 WAITING = "las-vantar"
 """Lists the entries of a publication under way, in the workshop."""
@@ -24,12 +25,12 @@ def lock(library: Library, workshop: Path) -> list[str]:
         The new files, relative to the project's root.
     """
     posts = list(missing(library))
-    paths = [f"{LAS}/{las.filnamn(post)}" for post in posts]
+    paths = [f"{LAS}/{ledger.file_name(post)}" for post in posts]
     if paths:
         (workshop / WAITING).write_text("\n".join(paths), "utf-8")
         (library.root / LAS).mkdir(exist_ok=True)
     for path, post in zip(paths, posts, strict=True):
-        (library.root / path).write_text(las.text(post), "utf-8")
+        (library.root / path).write_text(ledger.dump(post), "utf-8")
     return paths
 
 
@@ -56,7 +57,7 @@ def missing(library: Library) -> Iterator[Laspost]:
         pending = library.vantande(key)
         if key not in library.lasta or pending:
             folder = library.root / "docs" / key[0] / key[1]
-            last = las.ny(
+            last = ledger.next_entry(
                 last,
                 key,
                 library.dag.isoformat(),

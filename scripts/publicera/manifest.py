@@ -6,7 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from macros.library import Library
+from macros.reading.library import Library
 
 NAME = "manifest.json"
 

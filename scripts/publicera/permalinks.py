@@ -1,16 +1,4 @@
-"""Permanent links: a page for every section that was ever published, at an address for ever.
-
-A link that stays, `/id/<dokument>/<version>/<avsnitt>/`, leads to the section of that version.
-A link that follows, `/id/<dokument>/<avsnitt>/`, leads to where the section stands today: to the
-current version, or to the section that it became, also in another document. A section that was
-split, merged or ended has a page of its own there, which says when and why and where it went,
-and leads nobody on: the reader chooses.
-
-The fragment of a link names a passage by its number, `#<avsnitt>-st3`. No server sees it, so a
-script on the page takes it along. A link that follows keeps it only where it cannot lie: where
-the passage of that number has the same words in every version so far that has one. Else the
-link leads to the section, for the third paragraph of today may be another one.
-"""
+"""Writes the pages of the permanent links, whose rule stands in `macros.today.permalinks`."""
 
 from __future__ import annotations
 
@@ -21,130 +9,42 @@ from pathlib import Path
 
 from lxml import html
 
-from macros import historik, views
-from macros.historik import Ode, Odesslag
-from macros.library import Library, VersionKey
-from macros.model import Avslutat, Avsnitt
+from macros import views
+from macros.model import Avslutat, VersionKey
+from macros.reading.library import Library
+from macros.today.fate import Ode, merged_with
+from macros.today.permalinks import Permalink, Tombstone, permalinks
+from macros.today.versions import newest_section
 from macros.views.sida import render
-
-FOLDER = "id"
-LEADS_ON = (Odesslag.STAR, Odesslag.FLYTTAT)
-
-
-@dataclass(frozen=True, slots=True)
-class Lank:
-    """A permanent link that leads on.
-
-    Attributes:
-        adress: its own address, relative to the root.
-        avsnitt: the id of the section that it was made for.
-        mal: the address of the section to which it leads, relative to the root.
-        titel: what the link is about.
-        foljer: whether it follows; else it stays.
-        kvar: the passages whose fragment it keeps, by what follows the section's id;
-            None if it keeps them all.
-    """
-
-    adress: str
-    avsnitt: str
-    mal: str
-    titel: str
-    foljer: bool
-    kvar: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Minne:
-    """A permanent link to what is no longer one section: a page that says what became of it.
-
-    Attributes:
-        adress: its own address, relative to the root.
-        ode: what became of the section.
-    """
-
-    adress: str
-    ode: Ode
 
 
 def write(library: Library, built: Path) -> None:
-    """Write `/id/<dokument>/<version>/<avsnitt>/` and `/id/<dokument>/<avsnitt>/`."""
+    """Write a page at the address of every permanent link."""
     house: _House | None = None
-    for link in links(library):
-        if isinstance(link, Lank):
-            page = views.Sida(f"{link.adress}index.md")
-            text = render("permalank.html", link=link, mal=page.till(link.mal), rot=page.till(""))
+    for link in permalinks(library):
+        if isinstance(link, Permalink):
+            page = views.Sida(f"{link.url}index.md")
+            text = render(
+                "permalank.html", link=link, titel=_link_title(library, link),
+                mal=page.till(link.target), rot=page.till(""),
+            )  # fmt: skip
         else:
             house = house or _House(built)
-            text = house.page(link.adress, _title(library, link.ode), _told(library, link))
-        folder = built / link.adress
+            text = house.page(link.url, _title(library, link.ode), _told(library, link))
+        folder = built / link.url
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "index.html").write_text(text, "utf-8")
 
 
-def links(library: Library) -> tuple[Lank | Minne, ...]:
-    """Return every permanent link, by document in the order of the register."""
-    return library.minns("permalankar", lambda known: tuple(_all(known)))
-
-
-def _all(library: Library) -> Iterator[Lank | Minne]:
-    for dokument in library.dokument:
-        ids: dict[str, None] = {}
-        for version in historik.publicerade(library, dokument.id):
-            key = (dokument.id, version.id)
-            for avsnitt in library.avsnitt(key):
-                ids[avsnitt.id] = None
-                adress = f"{FOLDER}/{key[0]}/{key[1]}/{avsnitt.id}/"
-                titel = f"{avsnitt.rubrik} – {dokument.kort}, {version.namn.lower()}"
-                mal = views.avsnitt_url(key, avsnitt)
-                yield Lank(adress, avsnitt.id, mal, titel, foljer=False)
-        for name in ids:
-            ode = historik.ode(library, dokument.id, name)
-            assert ode is not None  # noqa: S101 (a published version has it)
-            yield _following(library, dokument.id, name, ode)
-
-
-def _following(library: Library, dokument: str, name: str, ode: Ode) -> Lank | Minne:
-    adress = f"{FOLDER}/{dokument}/{name}/"
-    if ode.slag not in LEADS_ON:
-        return Minne(adress, ode)
-    key, target = ode.till[0] if ode.slag is Odesslag.FLYTTAT else (ode.key, ode.avsnitt)
-    avsnitt = library.avsnitt_med_id(key)[target]
-    earlier = [*_wordings(library, dokument, name), *_wordings(library, key[0], target)]
-    return Lank(
-        adress, name, views.avsnitt_url(key, avsnitt),
-        f"{avsnitt.rubrik} – {library.by_id[key[0]].kort}",
-        foljer=True, kvar=_kept(avsnitt, earlier),
-    )  # fmt: skip
-
-
-def _wordings(library: Library, dokument: str, name: str) -> Iterator[Avsnitt]:
-    """Yield a section as each version so far has it."""
-    for version in historik.publicerade(library, dokument):
-        sections = library.avsnitt_med_id((dokument, version.id))
-        if name in sections and not historik.kommande(library, version):
-            yield sections[name]
-
-
-def _kept(avsnitt: Avsnitt, wordings: Iterable[Avsnitt]) -> tuple[str, ...] | None:
-    """Return the passages that say the same in every wording; None if all do."""
-    now = _passages(avsnitt)
-    safe = dict(now)
-    whole = True
-    for wording in map(_passages, wordings):
-        whole = whole and wording == now
-        safe = {name: words for name, words in safe.items() if wording.get(name, words) == words}
-    return None if whole else tuple(safe)
-
-
-def _passages(avsnitt: Avsnitt) -> dict[str, str]:
-    return {s.id.removeprefix(f"{avsnitt.id}-"): s.text for s in avsnitt.stycken if s.id}
-
-
-# ---- What became of a section ----
+def _link_title(library: Library, link: Permalink) -> str:
+    """Return what a link is about; one that stays names its version too."""
+    dokument, version = library.versions[link.key]
+    name = dokument.kort if link.follows else f"{dokument.kort}, {version.namn.lower()}"
+    return f"{link.rubrik} – {name}"
 
 
 @dataclass(frozen=True, slots=True)
-class Handelse:
+class SectionEnd:
     """How a section ended.
 
     Attributes:
@@ -176,17 +76,16 @@ def _told_once(ends: Iterable[Avslutat]) -> Iterator[Avslutat]:
         told.add(place)
 
 
-def _handelse(library: Library, end: Avslutat) -> Handelse:
+def _section_end(library: Library, end: Avslutat) -> SectionEnd:
     _, version = library.versions[end.dokument, end.version]
-    return Handelse(
+    return SectionEnd(
         rubrik=_last_heading(library, end.dokument, end.avsnitt),
         version=version.namn,
         datum=version.galler_fran or version.datum,
         galler=version.galler_fran is not None,
         till=tuple(_last_heading(library, *target) for target in end.mal),
         med=tuple(
-            _last_heading(library, end.dokument, other)
-            for other in historik.sammanslagna(library, end)
+            _last_heading(library, end.dokument, other) for other in merged_with(library, end)
         ),
         skal=end.skal,
     )
@@ -194,7 +93,7 @@ def _handelse(library: Library, end: Avslutat) -> Handelse:
 
 def _last_heading(library: Library, dokument: str, name: str) -> str:
     """Return the heading of a section as it last was."""
-    found = historik.senaste(library, dokument, name)
+    found = newest_section(library, dokument, name)
     return found.rubrik if found else name
 
 
@@ -202,9 +101,9 @@ def _title(library: Library, ode: Ode) -> str:
     return library.avsnitt_med_id(ode.key)[ode.avsnitt].rubrik
 
 
-def _told(library: Library, link: Minne) -> str:
+def _told(library: Library, link: Tombstone) -> str:
     """Return what the page of a section says that is no longer one section."""
-    ode, page = link.ode, views.Sida(f"{link.adress}index.md")
+    ode, page = link.ode, views.Sida(f"{link.url}index.md")
     dokument, version = library.versions[ode.key]
 
     def place(key: VersionKey, name: str) -> tuple[str, str, str]:
@@ -215,7 +114,7 @@ def _told(library: Library, link: Minne) -> str:
 
     return render(
         "minne.html", rubrik=_title(library, ode), dokument=dokument, version=version,
-        handelser=[_handelse(library, end) for end in _told_once(ode.slut)],
+        handelser=[_section_end(library, end) for end in _told_once(ode.slut)],
         nu=[place(*target) for target in ode.till],
         da=place(ode.key, ode.avsnitt),
         dokument_url=page.till(f"{dokument.id}/"),

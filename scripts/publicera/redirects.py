@@ -18,16 +18,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros import views
-from macros.library import Library
-from scripts.publicera.permalinks import Lank, links
+from macros.reading.library import Library
+from macros.today.permalinks import PERMALINK_FOLDER, Permalink, permalinks
 
-FOLDER = "omdirigering"
+MAPS_FOLDER = "omdirigering"
 SHOWN = ("document", "iframe", "frame", "embed", "object", "fencedframe")
 
 _NGINX = """\
 # Omdirigering av permanenta länkar, för nginx. Skriven vid publicering: ändra inte här.
 #
-# Inget av det här behövs: sidorna under /id/ leder rätt av sig själva. Filen ger riktiga
+# Inget av det här behövs: sidorna under /{folder}/ leder rätt av sig själva. Filen ger riktiga
 # omdirigeringar till program som inte är webbläsare. Webbläsare får alltid sidan, för bara
 # den kan ta med sig det som står efter # i läsarens länk.
 #
@@ -43,7 +43,7 @@ map_hash_max_size {size};
 
 # Adressen från webbplatsens rot, också när webbplatsen ligger i en undermapp.
 map $uri $regelverk_adress {{
-    "~(?<regelverk_slut>/id/[a-z0-9/-]+/)(index\\.html)?$" $regelverk_slut;
+    "~(?<regelverk_slut>/{folder}/[a-z0-9/-]+/)(index\\.html)?$" $regelverk_slut;
     default "";
 }}
 
@@ -89,7 +89,7 @@ if ($regelverk_foljer) {
 _CADDY = """\
 # Omdirigering av permanenta länkar, för Caddy. Skriven vid publicering: ändra inte här.
 #
-# Inget av det här behövs: sidorna under /id/ leder rätt av sig själva. Filen ger riktiga
+# Inget av det här behövs: sidorna under /{folder}/ leder rätt av sig själva. Filen ger riktiga
 # omdirigeringar till program som inte är webbläsare. Webbläsare får alltid sidan, för bara
 # den kan ta med sig det som står efter # i läsarens länk.
 #
@@ -111,12 +111,12 @@ map {{path}} {{regelverk_foljer}} {{
 }}
 
 # Svaret är olika för olika frågare: det måste den som mellanlagrar få veta.
-@regelverk_lank path /id/*
+@regelverk_lank path /{folder}/*
 header @regelverk_lank Vary "Sec-Fetch-Dest, Accept"
 
 # Frågaren öppnar inte en sida i en webbläsare.
 @regelverk_fast {{
-	path /id/*
+	path /{folder}/*
 	not header_regexp Sec-Fetch-Dest ^({shown})$
 	not header Accept *text/html*
 	not vars {{regelverk_fast}} ""
@@ -124,7 +124,7 @@ header @regelverk_lank Vary "Sec-Fetch-Dest, Accept"
 redir @regelverk_fast {{regelverk_fast}} 301
 
 @regelverk_foljer {{
-	path /id/*
+	path /{folder}/*
 	not header_regexp Sec-Fetch-Dest ^({shown})$
 	not header Accept *text/html*
 	not vars {{regelverk_foljer}} ""
@@ -136,23 +136,23 @@ redir @regelverk_foljer {{regelverk_foljer}} 302
 def write(library: Library, built: Path) -> None:
     """Write the maps and how they are taken into use."""
     lines: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
-    for link in links(library):
-        if isinstance(link, Lank):
-            target = views.Sida(f"{link.adress}index.md").till(link.mal)
-            lines[link.foljer].append((f"/{link.adress}", target))
+    for link in permalinks(library):
+        if isinstance(link, Permalink):
+            target = views.Sida(f"{link.url}index.md").till(link.target)
+            lines[link.follows].append((f"/{link.url}", target))
     stays, follows = lines
     shown = "|".join(SHOWN)
-    folder = built / FOLDER
+    folder = built / MAPS_FOLDER
     folder.mkdir()
     size = max(2048, 2 * max(len(stays), len(follows)))
     files = {
         "regelverk.nginx.conf": _NGINX.format(
-            size=size, shown=shown, stays=_lines(stays, "    ", ";"),
+            size=size, folder=PERMALINK_FOLDER, shown=shown, stays=_lines(stays, "    ", ";"),
             follows=_lines(follows, "    ", ";"),
         ),
         "regelverk-server.nginx.conf": _NGINX_SERVER,
         "regelverk.caddy": _CADDY.format(
-            shown=shown, stays=_lines(stays, "\t", ""), follows=_lines(follows, "\t", "")
+            folder=PERMALINK_FOLDER, shown=shown, stays=_lines(stays, "\t", ""), follows=_lines(follows, "\t", "")
         ),
     }  # fmt: skip
     for name, text in files.items():

@@ -1,15 +1,16 @@
 """Finds a Chromium for the browser tests, and installs one where there is none.
 
-Run as a module it makes sure that there is one: an installed Chrome or Chromium, else
-Debian's package, else playwright's own download.
+Run as a module it makes sure that there is one: an installed Chrome or Chromium; with `--apt`
+also Debian's package, or else playwright's own download.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
+
+from tests import apt
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
@@ -28,29 +29,23 @@ def installed() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def _apt() -> bool:
-    if not shutil.which("apt-get"):
-        return False
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    options = ["-o", "DPkg::Lock::Timeout=300", "-qq"]
-    for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-        run = [*root, "apt-get", *options, *words]
-        if subprocess.run(run, env=env, capture_output=True, check=False).returncode:
-            return False
-    return installed() is not None
+def main(arguments: list[str]) -> int:
+    """Make sure that there is a Chromium; return the exit status.
 
-
-def main() -> int:
-    """Make sure that there is a Chromium; return the exit status."""
+    Args:
+        arguments: `--apt` if packages may be installed in the system.
+    """
     if installed():
         return 0
-    print("Installing Chromium …", file=sys.stderr)
-    if _apt():
+    if "--apt" not in arguments:
+        print("There is no Chromium here: install one, or let make test do it", file=sys.stderr)
+        return 1
+    if apt.install("chromium") and installed():
         return 0
+    print("Installing Chromium with playwright, and with apt what it needs …", file=sys.stderr)
     download = [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
     return subprocess.run(download, check=False).returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

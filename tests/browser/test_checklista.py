@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Route
 
-from macros.library import Library
+from macros.reading.library import Library
 from macros.views.checklista import Punkt, lista, punkter
 from tests.browser.test_pages import TAGS
 from tests.modules import ASSETS

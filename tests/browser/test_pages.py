@@ -179,11 +179,11 @@ def test_the_menu_is_reached_and_used_by_keyboard_at_320_pixels(
     link = page.get_by_role("link", name="5. Genomförande").first
     assert not link.is_visible()
     page.keyboard.press("Enter")
-    link.wait_for(state="visible", timeout=2000)
+    link.wait_for(state="visible")
     if script:
         assert button.get_attribute("aria-expanded") == "true"
     page.keyboard.press("Escape")
-    link.wait_for(state="hidden", timeout=2000)
+    link.wait_for(state="hidden")
     if script:
         assert button.get_attribute("aria-expanded") == "false"
         assert button.evaluate("node => node === document.activeElement")
@@ -236,7 +236,7 @@ def test_the_contents_mark_the_section_in_view(page: Page):
     heading = page.locator("h2").last
     heading.scroll_into_view_if_needed()
     page.mouse.wheel(0, 400)
-    page.locator("[aria-current=true]").first.wait_for(state="attached", timeout=3000)
+    page.locator("[aria-current=true]").first.wait_for(state="attached")
 
 
 def test_pull_quotes_are_silent_to_a_screen_reader(page: Page):

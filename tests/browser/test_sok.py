@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from macros.library import Library
-from macros.model import OrdledSlag
+from macros.model import Ordled, OrdledSlag
+from macros.reading.library import Library
 from tests.browser.test_pages import TAGS
 from tests.modules import closure
 
@@ -116,7 +116,7 @@ def test_every_result_has_one_link_and_says_where_it_stands(page: Page):
 
 
 def test_only_words_that_say_something_are_marked(page: Page, known: Library):
-    (fillers,) = (found.ord for found in known.ordled if found.slag is OrdledSlag.FYLLNAD)
+    (fillers,) = (found.ord for found in known.all(Ordled) if found.slag is OrdledSlag.FYLLNAD)
     for query in ("klagomålshantering", "vem är det som beslutar om undantag"):
         searched(page, query)
         marked = page.locator("[data-sokresultat] mark").all_inner_texts()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from macros.sokanalys import MARGIN
+from macros.language.search_terms import SHORTEST_STEM
 
 
 def allowance(word: str) -> int:
     """Return how many misprints a word of its length may have."""
-    return 0 if len(word) < MARGIN else 1 if len(word) < 2 * MARGIN else 2
+    return 0 if len(word) < SHORTEST_STEM else 1 if len(word) < 2 * SHORTEST_STEM else 2
 
 
 def distance(one: str, other: str, limit: int) -> int:

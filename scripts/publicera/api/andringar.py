@@ -7,9 +7,9 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from macros import andringar as changes
-from macros.andringar import AndringSlag
-from macros.library import Library
+from macros.changes.andring import AndringSlag
+from macros.changes.published import published_changes
+from macros.reading.library import Library
 from scripts.publicera.api.base import Item
 
 
@@ -32,8 +32,8 @@ class AndringItem(Item):
     url: str = Field(description="Där ändringen syns")
 
 
-def andringar(library: Library) -> Iterable[AndringItem]:
+def andring_items(library: Library) -> Iterable[AndringItem]:
     """Yield every change, the newest first."""
-    for andring in changes.andringar(library):
+    for andring in published_changes(library):
         fields = asdict(andring) | {"roller": list(andring.roller), "url": f"/{andring.url}"}
         yield AndringItem(**fields)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros.library import Library
 from macros.model import AnmarkningSlag
+from macros.reading.library import Library
 from macros.views.anmarkningar import anmarkning_url
 from scripts.publicera.api.base import Citat, Item, citat
 
@@ -25,7 +25,7 @@ class AnmarkningItem(Item):
     url: str
 
 
-def anmarkningar(library: Library) -> Iterable[AnmarkningItem]:
+def anmarkning_items(library: Library) -> Iterable[AnmarkningItem]:
     """Yield every note, in the order of the data."""
     for note in library.anmarkningar:
         yield AnmarkningItem(

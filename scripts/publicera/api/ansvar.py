@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from pydantic import Field
 
-from macros.library import Library
-from macros.model import Aterkommer, Modalitet, Omrade, Status
-from macros.views.checklista import alla_punkter
+from macros.model import Aterkommer, Dagsstatus, Modalitet, Omrade
+from macros.reading.library import Library
+from macros.today.asked import Lage, every_duty
+from macros.today.permalinks import staying_url
 from scripts.publicera.api.base import Item
 
 
@@ -19,8 +19,8 @@ class AnsvarItem(Item):
     id: str
     dokument: str
     version: str
-    status: Status = Field(description="Versionens status")
-    lage: Literal["aktuell", "kommande", "tidigare", "aldre"] = Field(
+    status: Dagsstatus = Field(description="Versionens status dagen då webbplatsen byggdes")
+    lage: Lage = Field(
         description=(
             "aktuell: begärs nu; tidigare: ett senare förslag om samma beslut har tagit dess plats;"
             " aldre: en text som inte gäller; kommande: en version som ännu inte har börjat gälla, eller som är föreslagen."
@@ -47,17 +47,16 @@ class AnsvarItem(Item):
     permalank: str
 
 
-def ansvar(library: Library) -> Iterable[AnsvarItem]:
+def ansvar_items(library: Library) -> Iterable[AnsvarItem]:
     """Yield every duty of every published version, in the order of the register and the texts."""
-    for punkt in alla_punkter(library):
-        dokument, version, avsnitt = punkt.avsnitt
+    for duty in every_duty(library):
         yield AnsvarItem(
-            **punkt.ansvar.model_dump(),
-            dokument=dokument,
-            version=version,
-            status=punkt.version.status,
-            lage=punkt.lage.value,
-            hash=punkt.ansvar.hash,
-            url="/" + punkt.url,
-            permalank=f"/id/{dokument}/{version}/{avsnitt}/",
+            **duty.ansvar.model_dump(),
+            dokument=duty.dokument.id,
+            version=duty.version.id,
+            status=duty.status,
+            lage=duty.lage,
+            hash=duty.ansvar.hash,
+            url="/" + duty.url,
+            permalank=f"/{staying_url(duty.key, duty.ansvar.avsnitt)}",
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from macros import views
-from macros.library import Library, VersionKey
 from macros.model import Avsnittsplats, Stalle
+from macros.reading.library import Library
 from scripts.scheman import definition
 
 
@@ -32,11 +31,6 @@ class Citat(Plats):
     """Words in a text, with the place where they stand."""
 
     citat: str = Field(description="Orden, ordagrant")
-
-
-def published(library: Library) -> Iterable[VersionKey]:
-    """Return document id and version id of every published version."""
-    return (key for key, (_, version) in library.versions.items() if version.status.publiceras)
 
 
 def citat(library: Library, stalle: Stalle) -> Citat:

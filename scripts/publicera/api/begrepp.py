@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros.library import Library
 from macros.model import Stalle
+from macros.reading.library import Library
 from macros.views.begrepp import begrepp_url, textvis
 from scripts.publicera.api.base import Citat, Item, citat
 
@@ -30,7 +30,7 @@ class BegreppItem(Item):
     url: str
 
 
-def begrepp(library: Library) -> Iterable[BegreppItem]:
+def begrepp_items(library: Library) -> Iterable[BegreppItem]:
     """Yield every term, in the order of the data."""
     for term in library.begrepp.values():
         yield BegreppItem(

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from macros import views
-from macros.library import Library
-from macros.model import Attsats, Beslut, Status, VerkanSlag
+from macros.model import Attsats, Beslut, Dagsstatus, VerkanSlag
+from macros.reading.library import Library
+from macros.today.repeals import taken_on
+from macros.today.status import status_of_decision
 from macros.views.registerdelar import punkt_url
 from scripts.publicera.api.base import Item
 
@@ -40,11 +42,14 @@ class BeslutItem(Item):
     titel: str
     dokument: str
     version: str
-    status: Status = Field(
-        description="Status för texten; forslag betyder att beslutet inte ingår i underlaget"
+    status: Dagsstatus = Field(
+        description="beslutad när beslutet är fattat; forslag betyder att det inte är det, så långt underlaget visar"
     )
     upplysning: str | None
-    datum: str
+    datum: str = Field(description="Datum för texten som beslutet står i")
+    fattat: str | None = Field(
+        description="ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ, när beslutet fattades; null för ett förslag"
+    )
     foreslas_av: str
     aterges: str | None = Field(
         description="Adressen till avsnittet där punkterna står en gång till"
@@ -53,15 +58,16 @@ class BeslutItem(Item):
     url: str
 
 
-def beslut(library: Library) -> Iterable[BeslutItem]:
+def beslut_items(library: Library) -> Iterable[BeslutItem]:
     """Yield every decision, in the order of time."""
     for found in library.beslut:
         key = (found.dokument, found.version)
         _, version = library.versions[key]
         again = next((a for a in library.rubriker(key) if a.id == found.aterges), None)
         yield BeslutItem(
-            **found.model_dump(exclude={"attsatser", "aterges"}),
-            status=version.status,
+            **found.model_dump(exclude={"attsatser", "aterges", "fattat"}),
+            fattat=taken_on(library, found),
+            status=status_of_decision(library, found),
             upplysning=version.upplysning,
             aterges="/" + views.avsnitt_url(key, again) if again else None,
             attsatser=[_attsats(library, found, attsats) for attsats in found.attsatser],

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros import historik
-from macros.library import Library
-from macros.model import Dokument, HandelseSlag, Kand, RelationSlag, Status, Typ
+from macros.model import Dagsstatus, Dokument, HandelseSlag, Kand, RelationSlag, Typ
+from macros.reading.library import Library
+from macros.today.status import status_of_decision, status_of_document
 from macros.views.registerdelar import punkt_url
 from scripts.publicera.api.base import Citat, Item, citat
 from scripts.publicera.api.texter import Kalla, kallor
@@ -59,7 +59,9 @@ class Upphavande(Item):
 
     beslut: str
     attsats: str
-    status: Status = Field(description="Status för beslutet; ett förslag har inte upphävt något")
+    status: Dagsstatus = Field(
+        description="beslutad eller forslag; ett förslag har inte upphävt något"
+    )
     url: str
 
 
@@ -71,8 +73,11 @@ class DokumentItem(Item):
     kort: str
     typ: Typ
     dnr: str | None
-    status: Status | Kand = Field(
-        description="Status för den senaste versionen; utan text här: vad som är känt"
+    status: Dagsstatus | Kand = Field(
+        description=(
+            "Status dagen då webbplatsen byggdes: den aktuella versionens; "
+            "utan text här vad som är känt"
+        )
     )
     versioner: list[str]
     ersatter: list[str]
@@ -97,21 +102,15 @@ class DokumentItem(Item):
     url: str
 
 
-def dokument(library: Library) -> Iterable[DokumentItem]:
-    """Yield every document that has a page, in the order of the register."""
+def dokument_items(library: Library) -> Iterable[DokumentItem]:
+    """Yield every document but those that are only drafts, in the order of the register."""
     for found in library.dokument:
-        status = status_of(library, found)
-        if status is not None:
+        status = status_of_document(library, found)
+        if status is not Dagsstatus.UTKAST:
             yield _item(library, found, status)
 
 
-def status_of(library: Library, found: Dokument) -> Status | Kand | None:
-    """Return the status of the version of today, else what is known; None if neither."""
-    now = historik.aktuell(library, found.id)
-    return now.status if now else found.status
-
-
-def _item(library: Library, found: Dokument, status: Status | Kand) -> DokumentItem:
+def _item(library: Library, found: Dokument, status: Dagsstatus | Kand) -> DokumentItem:
     versions = [version.id for version in found.versioner if version.status.publiceras]
     others = library.omvant.get(found.id, ())
     complementing = (RelationSlag.KOMPLETTERAR, RelationSlag.DEL_AV)
@@ -159,7 +158,7 @@ def _item(library: Library, found: Dokument, status: Status | Kand) -> DokumentI
         upphavs_genom=[
             Upphavande(
                 beslut=beslut.id, attsats=attsats.id,
-                status=library.versions[beslut.dokument, beslut.version][1].status,
+                status=status_of_decision(library, beslut),
                 url="/" + punkt_url(library, beslut, attsats),
             )
             for beslut, attsats in library.upphavs_genom.get(found.id, ())

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from macros import views
-from macros.library import Library
-from macros.model import Hallning, InstansSlag, Svar, Typ, UttalandeSlag
+from macros.model import Hallning, InstansSlag, Svar, UttalandeSlag
+from macros.reading.library import Library
 from macros.views.remiss import instans_url
-from scripts.publicera.api.base import Citat, Item, Plats, citat, plats, published
+from scripts.publicera.api.base import Citat, Item, Plats, citat, plats
 
 
 class UttalandeItem(Item):
@@ -46,6 +46,8 @@ class RemissvarItem(Item):
 
     id: str
     instans: str
+    dokument: str = Field(description="Dokumentet som redovisar remissen")
+    version: str
     slag: InstansSlag
     via: str | None = Field(description="Instansen som den tillfrågades genom")
     svar: Svar
@@ -59,29 +61,22 @@ class RemissvarItem(Item):
     url: str
 
 
-def uttalanden(library: Library) -> Iterable[UttalandeItem]:
+def uttalande_items(library: Library) -> Iterable[UttalandeItem]:
     """Yield every statement, those of bodies that were not consulted too."""
-    places = {
-        avsnitt.id: (key, avsnitt)
-        for key in published(library)
-        if library.by_id[key[0]].typ is Typ.UTLATANDE
-        for avsnitt in library.rubriker(key)
-    }
-    bodies = {remissvar.instans: remissvar.id for remissvar in library.remissvar}
+    bodies = {(one.dokument, one.version, one.instans): one.id for one in library.remissvar}
     for found in library.uttalanden:
-        key, avsnitt = places[found.avsnitt]
+        key = (found.dokument, found.version)
+        avsnitt = next(a for a in library.rubriker(key) if a.id == found.avsnitt)
         yield UttalandeItem(
             **found.model_dump(),
-            remissvar=bodies.get(found.organ),
-            dokument=key[0],
-            version=key[1],
+            remissvar=bodies.get((*key, found.organ)),
             url="/" + views.avsnitt_url(key, avsnitt),
         )
 
 
-def remissvar(library: Library) -> Iterable[RemissvarItem]:
+def remissvar_items(library: Library) -> Iterable[RemissvarItem]:
     """Yield every consulted body, in the order of the source."""
-    statements = list(uttalanden(library))
+    statements = list(uttalande_items(library))
     for found in library.remissvar:
         yield RemissvarItem(
             **found.model_dump(exclude={"kapitel", "beslut", "hallning_kalla", "synpunkter"}),

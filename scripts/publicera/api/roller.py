@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros.library import Library
-from macros.views.checklista import lista, punkter
+from macros.reading.library import Library
+from macros.today.asked import asked_duties, list_for
 from scripts.publicera.api.base import Citat, Item, citat
 
 
@@ -37,9 +37,9 @@ class RollItem(Item):
     url: str
 
 
-def roller(library: Library) -> Iterable[RollItem]:
+def roll_items(library: Library) -> Iterable[RollItem]:
     """Yield every role, in the order of the data."""
-    alla = punkter(library)
+    alla = asked_duties(library)
     for roll in library.roller.values():
         yield RollItem(
             **roll.model_dump(
@@ -56,7 +56,7 @@ def roller(library: Library) -> Iterable[RollItem]:
                 for d in other.delegerar_till
                 if d.roll == roll.id
             ],
-            checklista=[punkt.ansvar.id for punkt in lista(library, roll, alla).alla],
+            checklista=[punkt.ansvar.id for punkt in list_for(library, roll, alla).alla],
             kalla=citat(library, roll.kalla),
             url=f"/roller/{roll.id}/",
         )

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from macros import historik, views
-from macros.library import Library, VersionKey
-from macros.model import Status
-from scripts.publicera.api.base import Item, published
+from macros import views
+from macros.model import Dagsstatus, VersionKey
+from macros.reading.library import Library
+from macros.today.permalinks import staying_url
+from macros.today.status import status_of_version
+from macros.today.versions import published_keys, published_versions
+from scripts.publicera.api.base import Item
 
 
 class Kalla(Item):
@@ -27,7 +30,7 @@ class VersionItem(Item):
     dokument: str
     id: str
     namn: str
-    status: Status
+    status: Dagsstatus = Field(description="Status dagen då webbplatsen byggdes")
     upplysning: str | None
     utgiven_har: bool = Field(
         description="Om texten ges ut här och inte är hämtad från en mottagen fil"
@@ -78,16 +81,17 @@ def kallor(library: Library, key: VersionKey) -> list[Kalla]:
     ]
 
 
-def versioner(library: Library) -> Iterable[VersionItem]:
+def version_items(library: Library) -> Iterable[VersionItem]:
     """Yield every published version."""
-    for key in published(library):
+    for key in published_keys(library):
         _, version = library.versions[key]
-        order = [None, *(found.id for found in historik.publicerade(library, key[0])), None]
+        order = [None, *(found.id for found in published_versions(library, key[0])), None]
         place = order.index(version.id)
         lines = "".join(f"{avsnitt.id} {avsnitt.hash}\n" for avsnitt in library.avsnitt(key))
         yield VersionItem(
             dokument=key[0],
-            **version.model_dump(exclude={"kapitel"}),
+            **version.model_dump(exclude={"kapitel", "menynamn", "status"}),
+            status=status_of_version(library, key),
             publicerad=library.lasta[key][0].datum if key in library.lasta else None,
             foregaende=order[place - 1],
             efterfoljande=order[place + 1],
@@ -97,9 +101,9 @@ def versioner(library: Library) -> Iterable[VersionItem]:
         )
 
 
-def avsnitt(library: Library) -> Iterable[AvsnittItem]:
+def avsnitt_items(library: Library) -> Iterable[AvsnittItem]:
     """Yield every section of every published version."""
-    for key in published(library):
+    for key in published_keys(library):
         for found in library.avsnitt(key):
             yield AvsnittItem(
                 dokument=key[0],
@@ -112,5 +116,5 @@ def avsnitt(library: Library) -> Iterable[AvsnittItem]:
                 text=found.text,
                 hash=found.hash,
                 url="/" + views.avsnitt_url(key, found),
-                permalank=f"/id/{key[0]}/{key[1]}/{found.id}/",
+                permalank=f"/{staying_url(key, found.id)}",
             )

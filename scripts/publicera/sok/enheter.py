@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros import historik, views
-from macros.library import Library, VersionKey
-from macros.model import Ansvar, Avsnitt, Dokument, Roll, Status
-from scripts.publicera.api.base import published
-from scripts.publicera.api.dokument import status_of
+from macros import views
+from macros.model import Ansvar, Avsnitt, Dagsstatus, Dokument, Roll, VersionKey
+from macros.reading.library import Library
+from macros.today.status import status_of_document, status_of_version
+from macros.today.versions import current_version, published_keys
 
 LONG = 7
 """A title of more words is no name that anybody uses; it stands in the text of the unit."""
@@ -20,7 +20,13 @@ EXPLAINED, UNEXPLAINED, PAST, NAMED = 0.5, 0.35, 0.65, 0.7
 that only older texts have, and a document that is known by its name alone."""
 
 
-class Slag(StrEnum):
+SOUGHT = frozenset(
+    {Dagsstatus.REMISS, Dagsstatus.BESLUTAD, Dagsstatus.KOMMANDE, Dagsstatus.GALLANDE}
+)
+"""What a document is whose text readers ask for: no proposal, and nothing that is over."""
+
+
+class EnhetSlag(StrEnum):
     """The kinds of what can be found."""
 
     AVSNITT = "avsnitt"
@@ -67,7 +73,7 @@ class Enhet:
         vikt: how much it counts against others.
     """
 
-    slag: Slag
+    slag: EnhetSlag
     grupp: str
     upplysning: str
     url: str
@@ -98,17 +104,26 @@ def enheter(library: Library) -> tuple[Enhet, ...]:
     return (*_begrepp(library), *_roller(library), *_dokument(library), *_texter(library))
 
 
-def aktuell(library: Library, key: VersionKey) -> bool:
-    """Tell whether a version is what readers ask for: the wording of today, and no old proposal."""
+def is_sought(library: Library, key: VersionKey) -> bool:
+    """Tell whether a version is what readers ask for: the wording of today, and no old text."""
+    dokument, version = library.versions[key]
+    now = current_version(library, dokument.id)
+    return version is now and status_of_document(library, dokument) in SOUGHT
+
+
+def _notice(library: Library, key: VersionKey) -> str:
+    """Return which version a text is of, and what time has made of it since it was named so."""
     _, version = library.versions[key]
-    now = historik.aktuell(library, key[0])
-    return version is now and version.status in (Status.REMISS, Status.BESLUTAD)
+    status = status_of_version(library, key)
+    return (
+        version.namn if status.value == version.status.value else f"{version.namn} · {status.label}"
+    )
 
 
 def _texter(library: Library) -> Iterator[Enhet]:
     explained = _explained(library)
-    for key in published(library):
-        dokument, version = library.versions[key]
+    for key in published_keys(library):
+        dokument, _ = library.versions[key]
         duties: dict[str, list[Ansvar]] = defaultdict(list)
         for ansvar in library.ansvar(key):
             duties[ansvar.avsnitt].append(ansvar)
@@ -121,9 +136,9 @@ def _texter(library: Library) -> Iterator[Enhet]:
                 above.pop()
             own = duties[avsnitt.id]
             yield Enhet(
-                slag=Slag.AVSNITT,
+                slag=EnhetSlag.AVSNITT,
                 grupp=dokument.kort,
-                upplysning=version.namn,
+                upplysning=_notice(library, key),
                 url=views.avsnitt_url(key, avsnitt),
                 rubrik=avsnitt.rubrik_utan_nummer,
                 nummer=avsnitt.nummer or "",
@@ -132,7 +147,7 @@ def _texter(library: Library) -> Iterator[Enhet]:
                 plikter=tuple(_plikt(library, ansvar) for ansvar in own),
                 roller=tuple(sorted({roll for ansvar in own for roll in ansvar.roller})),
                 dokument=dokument.id,
-                aldre=not aktuell(library, key),
+                aldre=not is_sought(library, key),
                 forklarar=explained[key, avsnitt.id],
                 sokord=library.sokord.get(f"{dokument.id}#{avsnitt.id}", ()),
             )
@@ -169,7 +184,7 @@ def _begrepp(library: Library) -> Iterator[Enhet]:
         long = (begrepp.forkortning_for,) if begrepp.forkortning_for else ()
         said = (*begrepp.definitioner, *begrepp.anvands)
         yield Enhet(
-            slag=Slag.BEGREPP,
+            slag=EnhetSlag.BEGREPP,
             grupp="Begrepp",
             upplysning="",
             url=f"begrepp/#{begrepp.id}",
@@ -184,7 +199,7 @@ def _begrepp(library: Library) -> Iterator[Enhet]:
 def _roller(library: Library) -> Iterator[Enhet]:
     for roll in library.roller.values():
         yield Enhet(
-            slag=Slag.ROLL,
+            slag=EnhetSlag.ROLL,
             grupp="Roller",
             upplysning="Bara i äldre texter" if roll.historisk else "",
             url=f"roller/{roll.id}/",
@@ -198,26 +213,28 @@ def _roller(library: Library) -> Iterator[Enhet]:
 
 
 def _asked(library: Library, roll: Roll) -> Iterator[str]:
-    for key in published(library):
-        if aktuell(library, key):
+    for key in published_keys(library):
+        if is_sought(library, key):
             for ansvar in library.ansvar(key):
                 if roll.id in ansvar.roller:
                     yield ansvar.checklista
 
 
 def _dokument(library: Library) -> Iterator[Enhet]:
-    with_text = {dokument for dokument, _ in published(library)}
+    with_text = {dokument for dokument, _ in published_keys(library)}
     for dokument in library.dokument:
-        status = status_of(library, dokument)
+        status = status_of_document(library, dokument)
+        if status is Dagsstatus.UTKAST:
+            continue
         yield Enhet(
-            slag=Slag.DOKUMENT,
+            slag=EnhetSlag.DOKUMENT,
             grupp="Dokument",
-            upplysning=" · ".join((dokument.typ.ord, *((status.ord,) if status else ()))),
+            upplysning=f"{dokument.typ.label} · {status.label}",
             url=f"{dokument.id}/",
             rubrik=dokument.kort,
             namn=_names(dokument),
             nummer=dokument.dnr or "",
-            stycken=tuple(("", text) for text in _about(dokument)),
+            stycken=tuple(("", text) for text in _about(library, dokument)),
             dokument=dokument.id,
             sokord=(*_short_id(dokument), *library.sokord.get(f"dokument/{dokument.id}", ())),
             vikt=1.0 if dokument.id in with_text else NAMED,
@@ -235,7 +252,7 @@ def _short_id(dokument: Dokument) -> tuple[str, ...]:
     return () if "-" in dokument.id or dokument.varianter else (dokument.id,)
 
 
-def _about(dokument: Dokument) -> Iterator[str]:
+def _about(library: Library, dokument: Dokument) -> Iterator[str]:
     """Yield what the register says of a document: never more than its own words."""
     if dokument.titel != dokument.kort:
         yield dokument.titel
@@ -245,8 +262,8 @@ def _about(dokument: Dokument) -> Iterator[str]:
         if version.status.publiceras and version.upplysning:
             yield version.upplysning
     for event in dokument.handelser:
-        yield f"{event.slag.ord.capitalize()} {views.datum_i_ord(event.datum)}"
+        yield f"{event.slag.label.capitalize()} {views.datum_i_ord(event.datum)}"
     if dokument.status:
-        yield dokument.status.ord
+        yield status_of_document(library, dokument).label
     if dokument.anmarkning:
         yield dokument.anmarkning

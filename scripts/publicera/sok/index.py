@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros import sokanalys
-from scripts.publicera.sok.enheter import Enhet, Slag
+from macros.language import search_terms
+from scripts.publicera.sok.enheter import Enhet, EnhetSlag
 from scripts.publicera.sok.sprak import Sprak
 
 ROLE, DUTY, MEANING = "roll:", "slag:ansvar", "vad:"
@@ -101,18 +101,18 @@ class Korpus:
         """Return how rare a term is, less if it says little."""
         many = self._antal[term]
         rare = math.log(1 + (len(self.enheter) - many + 0.5) / (many + 0.5))
-        return rare * (sokanalys.WEAK if term in self.sprak.svaga else 1)
+        return rare * (search_terms.WEAK if term in self.sprak.svaga else 1)
 
     def sagda(self, number: int) -> Iterator[str]:
         """Yield the terms of the words that a unit shows: not those it is looked for by."""
         unit = self.enheter[number]
         shown = (unit.nummer, unit.rubrik, *unit.namn, *(text for _, text in unit.stycken))
         for text in (*shown, *(f"{plikt.roller} {plikt.text}" for plikt in unit.plikter)):
-            for word in sokanalys.words(text):
+            for word in search_terms.tokenize(text):
                 yield from self.sprak.terms_of(word.text)
 
     def _fields(self, unit: Enhet) -> Fields:
-        above = (unit.grupp, unit.upplysning) if unit.slag is Slag.AVSNITT else ()
+        above = (unit.grupp, unit.upplysning) if unit.slag is EnhetSlag.AVSNITT else ()
         texts: dict[str, Iterable[str]] = {
             TITLE: (f"{unit.nummer} {unit.rubrik}",),
             NAMES: unit.namn,
@@ -138,7 +138,7 @@ class Korpus:
             about = FIELDS[name]
             length = max(sum(terms.values()) / self.langd[name], SHORTEST)
             weight = about.vikt / (1 - about.langd + about.langd * length)
-            if name == TEXT and unit.slag is not Slag.AVSNITT:
+            if name == TEXT and unit.slag is not EnhetSlag.AVSNITT:
                 weight *= ASIDE
             for term, times in terms.items():
                 together[term] += weight * times
@@ -156,7 +156,7 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
         unit = korpus.enheter[number]
         for term, value in korpus.svar(number).items():
             terms[term].traffar[place] = value
-        for term in korpus.sagda(number) if unit.slag is Slag.AVSNITT else ():
+        for term in korpus.sagda(number) if unit.slag is EnhetSlag.AVSNITT else ():
             if term in terms:  # a filler is none
                 terms[term].sagt = True
         for roll in unit.roller:
@@ -170,13 +170,13 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
     for stem in sprak.ordled:
         terms.setdefault(stem, Term())
     for form in sorted(sprak.forms):
-        about = terms.get(sokanalys.stem(form))
+        about = terms.get(search_terms.stem(form))
         if about is not None and not about.delar:
-            about.delar = tuple(map(sokanalys.stem, sprak.parts(form)))
+            about.delar = tuple(map(search_terms.stem, sprak.parts(form)))
     for stem, parts in sprak.undantag.items():
-        terms[stem].delar = tuple(map(sokanalys.stem, parts))
+        terms[stem].delar = tuple(map(search_terms.stem, parts))
     for name, about in terms.items():
-        root = name.removesuffix(sokanalys.ROOT_SIGN)
+        root = name.removesuffix(search_terms.ROOT_SIGN)
         about.led = sprak.led(name) if root == name else sprak.led_of_root(root)
         about.vikt = 0 if name in sprak.tomma else round(10 * korpus.vikt(name))
         about.menar = sprak.menar.get(name, ())
@@ -185,11 +185,11 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
 
 def _told(unit: Enhet) -> tuple[str, ...]:
     """Return the words of which a unit tells what they mean."""
-    return (unit.rubrik, *unit.namn) if unit.slag is Slag.BEGREPP else unit.forklarar
+    return (unit.rubrik, *unit.namn) if unit.slag is EnhetSlag.BEGREPP else unit.forklarar
 
 
 def _said_already(name: str, about: Term, terms: Mapping[str, Term]) -> bool:
     """Tell whether a root finds nothing that the stem which looks like it does not."""
-    root = name.removesuffix(sokanalys.ROOT_SIGN)
+    root = name.removesuffix(search_terms.ROOT_SIGN)
     stem = terms.get(root) if root != name else None
     return stem is not None and (stem.led, set(stem.traffar)) == (about.led, set(about.traffar))

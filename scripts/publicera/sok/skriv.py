@@ -9,9 +9,9 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
-from macros import sokanalys
-from macros.library import Library
-from scripts.publicera.sok.enheter import Enhet, Slag, enheter
+from macros.language import search_terms
+from macros.reading.library import Library
+from scripts.publicera.sok.enheter import Enhet, EnhetSlag, enheter
 from scripts.publicera.sok.index import Korpus, Term, dictionary
 from scripts.publicera.sok.sprak import Sprak
 
@@ -48,7 +48,7 @@ def pieces(library: Library, units: tuple[Enhet, ...]) -> Iterator[tuple[str, st
 def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
     terms = dictionary(korpus, numbers)
     units = [korpus.enheter[number] for number in numbers]
-    order = sorted(terms, key=lambda term: (sokanalys.folded(term), term))
+    order = sorted(terms, key=lambda term: (search_terms.folded(term), term))
     kinds: dict[str, list[list[Any]]] = {
         "o": list(_cut((_term(term, terms[term]) for term in order), TERMS, _looked_up_alike)),
         "h": list(_cut(map(_head, units), HEADS)),
@@ -61,7 +61,7 @@ def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
     }
     root = {
         "v": hashlib.sha256("\n".join(said.values()).encode()).hexdigest()[:8],
-        "o": [sokanalys.folded(piece[0][0]) for piece in kinds["o"]],
+        "o": [search_terms.folded(piece[0][0]) for piece in kinds["o"]],
         "h": _starts(kinds["h"]),
         "t": _starts(kinds["t"]),
         "grupper": list(_groups(units)),
@@ -78,9 +78,9 @@ def _scopes(units: Iterable[Enhet]) -> Iterator[list[Any]]:
     """Yield the documents whose text is here: id, whether it is older, the stems of its name."""
     seen: dict[str, list[Any]] = {}
     for unit in units:
-        if unit.slag is Slag.AVSNITT:
-            words = (word.text for word in sokanalys.words(unit.grupp))
-            stems = [sokanalys.stem(word) for word in words if not sokanalys.is_number(word)]
+        if unit.slag is EnhetSlag.AVSNITT:
+            words = (word.text for word in search_terms.tokenize(unit.grupp))
+            stems = [search_terms.stem(word) for word in words if not search_terms.is_number(word)]
             seen.setdefault(unit.dokument, [unit.dokument, int(unit.aldre), stems])
     yield from seen.values()
 
@@ -96,7 +96,7 @@ def _term(name: str, term: Term) -> tuple[str, list[object]]:
     for number, value in sorted(term.traffar.items()):
         hits += [number - before, value]
         before = number
-    about: list[object] = [term.led | sokanalys.SAID * term.sagt, term.vikt, hits]
+    about: list[object] = [term.led | search_terms.SAID * term.sagt, term.vikt, hits]
     if term.delar or term.menar:
         about.append(list(term.delar))
     if term.menar:
@@ -105,7 +105,7 @@ def _term(name: str, term: Term) -> tuple[str, list[object]]:
 
 
 def _looked_up_alike(one: tuple[str, object], other: tuple[str, object]) -> bool:
-    return sokanalys.folded(one[0]) == sokanalys.folded(other[0])
+    return search_terms.folded(one[0]) == search_terms.folded(other[0])
 
 
 def _head(unit: Enhet) -> list[object]:

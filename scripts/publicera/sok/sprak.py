@@ -7,9 +7,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from macros import sokanalys
-from macros.library import Library
-from macros.model import OrdledSlag
+from macros.language import search_terms
+from macros.model import Ersattning, Ordled, OrdledSlag, Sammansattning
+from macros.reading.library import Library
 
 PART, MEANT = 0.45, 0.5
 """What a part of a compound, and what stands for something else, is worth against a word."""
@@ -25,27 +25,27 @@ class Sprak:
 
     def __init__(self, library: Library, texts: Iterable[str]) -> None:
         said: dict[OrdledSlag, set[str]] = {slag: set() for slag in OrdledSlag}
-        for ordled in library.ordled:
+        for ordled in library.all(Ordled):
             said[ordled.slag].update(ordled.ord)
         self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
         self.aldre = frozenset(said[OrdledSlag.ALDRE])
         self.svaga = _stems_of(said[OrdledSlag.SVAG])
         self.tomma = _stems_of(self.fyllnad)
         self.undantag = {
-            sokanalys.stem(found.ord): found.delar for found in library.sammansattningar
+            search_terms.stem(found.ord): found.delar for found in library.all(Sammansattning)
         }
-        self.forms = frozenset(word.text for text in texts for word in sokanalys.words(text))
+        self.forms = frozenset(word.text for text in texts for word in search_terms.tokenize(text))
         self._short = _stems_of(said[OrdledSlag.LED])
         self._never = _stems_of(said[OrdledSlag.INTE_LED]) | (self.tomma - self._short)
         self._never_last = _stems_of(said[OrdledSlag.INTE_EFTERLED])
         self._stems = _stems_of(self.forms) | self._short
         self._alike: dict[str, int] = defaultdict(int)
         for stem in self._stems:
-            self._alike[sokanalys.root(stem)] |= self._led(stem)
+            self._alike[search_terms.root(stem)] |= self._led(stem)
         self._written = _written(library)
         self._phrases = {
             _stems(phrase): self.phrase(phrase)
-            for pair in library.ersattningar
+            for pair in library.all(Ersattning)
             for phrase in pair.skrivs
             if len(_stems(phrase)) > 1 and self.may_be_asked(phrase)
         }
@@ -56,11 +56,11 @@ class Sprak:
         """Return what a stem may be in a compound, by itself or as others of its root may."""
         if stem in self._never:
             return 0
-        return self._led(stem) or self.led_of_root(sokanalys.root(stem))
+        return self._led(stem) or self.led_of_root(search_terms.root(stem))
 
     def led_of_root(self, root: str) -> int:
         """Return what the stems of a root may be in a compound."""
-        return self._alike.get(root, 0) if len(root) > sokanalys.MARGIN else 0
+        return self._alike.get(root, 0) if len(root) > search_terms.SHORTEST_STEM else 0
 
     @property
     def ordled(self) -> Iterable[str]:
@@ -68,21 +68,21 @@ class Sprak:
         return (stem for stem in self._stems if self._led(stem))
 
     def _led(self, stem: str) -> int:
-        if stem not in self._stems or stem in self._never or sokanalys.is_number(stem):
+        if stem not in self._stems or stem in self._never or search_terms.is_number(stem):
             return 0
-        if len(stem) < sokanalys.MARGIN and stem not in self._short:
+        if len(stem) < search_terms.SHORTEST_STEM and stem not in self._short:
             return 0
         first_only = stem in self._never_last
-        return sokanalys.FIRST if first_only else sokanalys.FIRST | sokanalys.LAST
+        return search_terms.FIRST if first_only else search_terms.FIRST | search_terms.LAST
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        own = self.undantag.get(sokanalys.stem(word))
+        own = self.undantag.get(search_terms.stem(word))
         if own is not None:
             return own
         first, sign, last = word.partition("-")
-        if sign and not sokanalys.is_number(word):
+        if sign and not search_terms.is_number(word):
             return first, last
-        return sokanalys.split(word, self.led)
+        return search_terms.split_compound(word, self.led)
 
     @functools.cached_property
     def menar(self) -> dict[str, Stems]:
@@ -98,8 +98,8 @@ class Sprak:
         """Return the terms of a text, each with how much of it is there."""
         found: Counter[str] = Counter()
         weights: dict[str, float] = found  # type: ignore[assignment]
-        words = [word.text for word in sokanalys.words(text)]
-        stems = tuple(sokanalys.stem(word) for word in words)
+        words = [word.text for word in search_terms.tokenize(text)]
+        stems = tuple(search_terms.stem(word) for word in words)
         for at, word in enumerate(words):
             if word in self.fyllnad:
                 continue
@@ -111,19 +111,21 @@ class Sprak:
                         weights[stem] += MEANT
                     if written in self._phrases:
                         weights[self._phrases[written]] += MEANT
-        for first, whole in SUSPENDED.findall(sokanalys.normal(text)):
+        for first, whole in SUSPENDED.findall(search_terms.normalize(text)):
             parts = self.parts(whole)
             if parts:
-                weights[sokanalys.stem(first + parts[-1])] += 1
+                weights[search_terms.stem(first + parts[-1])] += 1
         return found
 
     def phrase(self, text: str) -> str:
-        """Return the term of all words of a text together; see `sokanalys.phrase`."""
-        return sokanalys.phrase([word.text for word in sokanalys.words(text)], self.fyllnad)
+        """Return the term of all words of a text together; see `search_terms.phrase`."""
+        return search_terms.phrase(
+            [word.text for word in search_terms.tokenize(text)], self.fyllnad
+        )
 
     def may_be_asked(self, text: str) -> bool:
         """Tell whether a query looks some words up together."""
-        said = [word.text for word in sokanalys.words(text)]
+        said = [word.text for word in search_terms.tokenize(text)]
         return 0 < len([word for word in said if word not in self.fyllnad] or said) <= LONGEST
 
     def terms_of(self, word: str) -> dict[str, float]:
@@ -138,30 +140,30 @@ class Sprak:
     def _terms(self, word: str) -> Iterator[tuple[str, float]]:
         """Yield the terms of a word, and how much each is worth."""
         yield from _stem_and_root(word, 1)
-        if sokanalys.is_number(word):
+        if search_terms.is_number(word):
             for part in re.split("[-./:]", word):
-                if sokanalys.PART <= len(part) < len(word):
+                if search_terms.SHORTEST_PART <= len(part) < len(word):
                     yield part, PART
             return
-        for part in sokanalys.nodes(word, self.parts):
+        for part in search_terms.nested_parts(word, self.parts):
             if part not in self.fyllnad:
                 yield from _stem_and_root(part, PART)
 
 
 def _stem_and_root(word: str, weight: float) -> Iterator[tuple[str, float]]:
-    stem = sokanalys.stem(word)
+    stem = search_terms.stem(word)
     yield stem, weight
-    yield sokanalys.root(stem) + sokanalys.ROOT_SIGN, weight
+    yield search_terms.root(stem) + search_terms.ROOT_SIGN, weight
 
 
 def _stems_of(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(sokanalys.stem(word) for word in words)
+    return frozenset(search_terms.stem(word) for word in words)
 
 
 def _written(library: Library) -> dict[str, list[tuple[Stems, Stems]]]:
     """Return, by the first stem of what the texts say, all of it and what people write."""
     found: dict[str, list[tuple[Stems, Stems]]] = defaultdict(list)
-    for pair in library.ersattningar:
+    for pair in library.all(Ersattning):
         for said in map(_stems, pair.texten):
             for written in map(_stems, pair.skrivs):
                 if written != said:
@@ -170,4 +172,4 @@ def _written(library: Library) -> dict[str, list[tuple[Stems, Stems]]]:
 
 
 def _stems(text: str) -> Stems:
-    return tuple(sokanalys.stem(word.text) for word in sokanalys.words(text))
+    return tuple(search_terms.stem(word.text) for word in search_terms.tokenize(text))

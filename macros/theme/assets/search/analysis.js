@@ -1,12 +1,12 @@
-// What a word is to the search. The build does the same: macros/sokanalys.py; a test compares them.
+// What a word is to the search. The build does the same: macros/language/search_terms.py; a test compares them.
 import language from "./language.js";
 
 export const ROOT_SIGN = language.root_sign;
 export const PHRASE_SIGN = language.phrase_sign;
 export const FIRST = language.first; // what a stem may be in a compound
 export const LAST = language.last;
-export const PART = language.part; // the shortest part of a compound
-export const MARGIN = language.margin; // below this length a word is only what it is
+export const SHORTEST_PART = language.shortest_part; // the shortest part of a compound
+export const SHORTEST_STEM = language.shortest_stem; // below this length a word is only what it is
 
 const pattern = (text, flags) => new RegExp(text.replace("{definite}", language.definite), flags);
 const anyOf = (texts) => `(?:${texts.join("|")})`;
@@ -20,10 +20,10 @@ const BASE = pattern(`^(.*?${anyOf(language.base)})${anyOf(language.base_endings
 const DEFINITE = pattern("{definite}$");
 const BEFORE = language.before.map(([text, ending]) => [pattern(text), `$1${ending}`]);
 
-export const normal = (text) =>
+export const normalize = (text) =>
   text.normalize("NFC").toLowerCase().replace(HYPHEN, "-").replace(/\u00ad/g, "").replace(DASH, "-");
 
-export const words = (text) => normal(text).match(WORD) ?? [];
+export const tokenize = (text) => normalize(text).match(WORD) ?? [];
 
 export const isNumber = (word) => /^[0-9]/.test(word) && !/[^0-9./:-]/.test(word);
 
@@ -90,7 +90,7 @@ const stemOfJoined = (word) => {
   const base = BASE.exec(word);
   if (base) return base[1];
   const stemmed = snowball(BEFORE.reduce((w, [text, repaired]) => w.replace(text, repaired), word));
-  const rest = language.endings.find(([r]) => stemmed.endsWith(r) && stemmed.length - r.length >= MARGIN - 1);
+  const rest = language.endings.find(([r]) => stemmed.endsWith(r) && stemmed.length - r.length >= SHORTEST_STEM - 1);
   return rest ? stemmed.slice(0, -rest[0].length) + rest[1] : stemmed;
 };
 
@@ -106,17 +106,17 @@ export const phrase = (all, fillers) => {
 const byCode = (a, b) => (a < b ? -1 : Number(a > b));
 
 // The two parts of a compound; `mayBe` tells what a stem may be: FIRST, LAST, both added, or 0.
-export const split = (word, mayBe, known = new Map()) => {
+export const splitCompound = (word, mayBe, known = new Map()) => {
   if (!known.has(word)) known.set(word, isNumber(word) ? [] : splitAt(word, mayBe, known));
   return known.get(word);
 };
 const splitAt = (word, mayBe, known) => {
   let nested = [];
-  for (let i = word.length - PART; i >= PART; i--) {
+  for (let i = word.length - SHORTEST_PART; i >= SHORTEST_PART; i--) {
     const [first, last] = [word.slice(0, i), word.slice(i)];
     // No compound begins with a word in definite form: nämnd + ansvar, not nämndan + svar.
     const whole = !DEFINITE.test(first) && mayBe(stem(first)) & FIRST;
-    const inner = !whole && !nested.length && first.length > 2 * PART && split(first, mayBe, known).length;
+    const inner = !whole && !nested.length && first.length > 2 * SHORTEST_PART && splitCompound(first, mayBe, known).length;
     // The last part is looked up only if the first will do: it may lie in another piece.
     if ((whole || inner) && mayBe(stem(last)) & LAST) {
       if (whole) return [first, last];

@@ -1,5 +1,5 @@
 // Finds the units that answer a query, in the index of the current texts and in that of the older ones.
-import { phrase, stem, words } from "./analysis.js";
+import { phrase, stem, tokenize } from "./analysis.js";
 import { fillerMeant, guessNeighbours, guessWord } from "./guess.js";
 import { parseQuery } from "./query.js";
 import { byScore, mixed, scoreHits, scoreTexts, scoreTitle } from "./rank.js";
@@ -98,7 +98,7 @@ export class Engine {
    * in any case, false if not at all, undefined if they are when the current ones do not suffice. */
   async search(text, { typing = false, older, ...filters } = {}) {
     await this.current.open();
-    const said = words(text);
+    const said = tokenize(text);
     const past = said.some((word) => this.current.contents.aldre.includes(word));
     const long = !typing && said.filter((word) => !this.current.fillers.has(word)).length >= LONG;
     // The older texts are asked at the same time if it is clear from the words that they are wanted.

@@ -1,5 +1,5 @@
 // What a misprinted word may have been.
-import { FIRST, folded, isNumber, joined, LAST, MARGIN, PART, stem } from "./analysis.js";
+import { FIRST, folded, isNumber, joined, LAST, SHORTEST_PART, SHORTEST_STEM, stem } from "./analysis.js";
 import { allowance, distance, isFar, letterBits, withoutMisprintedSuffix } from "./misprint.js";
 import { BEGINNING, BY_PARTS, findByParts, formsOf, termsBeginning, TOGETHER } from "./query.js";
 import { flagsOf, hasHits, partsIn, rootTerm } from "./index.js";
@@ -79,7 +79,7 @@ const partMeant = async (index, written, place) => {
 const splitMisprinted = async (index, word) => {
   const whole = joined(word);
   const firsts = [];
-  for (let i = whole.length - PART; i >= PART; i--) {
+  for (let i = whole.length - SHORTEST_PART; i >= SHORTEST_PART; i--) {
     const first = await partMeant(index, whole.slice(0, i), FIRST);
     if (first) firsts.push([first, i]);
   }
@@ -104,14 +104,14 @@ const knownEnds = async (index, word) => {
     return piece.length > 3 && hasHits(index.lookup(stem(piece)));
   };
   const places = [];
-  for (let i = word.length - PART; i >= MARGIN; i--) if (await isKnown(word.slice(0, i))) places.push(i);
+  for (let i = word.length - SHORTEST_PART; i >= SHORTEST_STEM; i--) if (await isKnown(word.slice(0, i))) places.push(i);
   const found = [];
   for (const i of places.slice(0, TRIED)) {
     const [first, last] = [word.slice(0, i), word.slice(i)];
     const both = await isKnown(last);
     found.push([both ? word.length : i, both ? [first, last] : [first]]);
   }
-  for (let i = PART; !found.length && i < PART + TRIED && i <= word.length - MARGIN; i++) {
+  for (let i = SHORTEST_PART; !found.length && i < SHORTEST_PART + TRIED && i <= word.length - SHORTEST_STEM; i++) {
     if (await isKnown(word.slice(i))) found.push([0, [word.slice(i)]]);
   }
   return found.sort(([x], [y]) => y - x).map(([, ends]) => ends.map(stem));
@@ -122,7 +122,7 @@ export const fillerMeant = (index, { word, replacement, misprints = FAR }) => {
   if (index.fillerStems.has(replacement)) return replacement;
   const bare = folded(word);
   const limit = word.length < 5 ? 0 : Math.min(allowance(bare), misprints - 1);
-  const isLike = (filler) => filler.length > MARGIN && distance(bare, folded(filler), limit) <= limit;
+  const isLike = (filler) => filler.length > SHORTEST_STEM && distance(bare, folded(filler), limit) <= limit;
   return limit > 0 ? [...index.fillers].find(isLike) : undefined;
 };
 

@@ -1,5 +1,5 @@
 // The index of the search: pieces that are fetched as they are needed, and what stands in them.
-import { folded, PHRASE_SIGN, root, ROOT_SIGN, stem, words } from "./analysis.js";
+import { folded, PHRASE_SIGN, root, ROOT_SIGN, stem, tokenize } from "./analysis.js";
 import { letterBits } from "./misprint.js";
 
 // What the index has of a term is an entry: what it may be in a compound, how rare it is, its hits,
@@ -147,7 +147,7 @@ export class SearchIndex {
     let found = this.heads.get(number);
     if (!found) {
       const [title, url, nummer = "", trail = [], names = []] = await this.row("h", number);
-      const said = [title, ...names].map((name) => words(name).filter((word) => !this.fillers.has(word)));
+      const said = [title, ...names].map((name) => tokenize(name).filter((word) => !this.fillers.has(word)));
       found = { title, url, nummer, trail, names, ...this.group(number), said: said.filter((name) => name.length) };
       this.heads.set(number, found);
     }

@@ -1,5 +1,5 @@
 // The tables of the search language, written once for both who read them: the browser and the build.
-// But for `export default` it is JSON, which macros/sokanalys.py reads as it stands and describes.
+// But for `export default` it is JSON, which macros/language/search_terms.py reads as it stands and describes.
 export default {
   "letter": "a-zß-öø-ž0-9",
   "hyphens": "‐‑−",
@@ -10,8 +10,8 @@ export default {
   "first": 1,
   "last": 2,
   "said": 4,
-  "part": 3,
-  "margin": 4,
+  "shortest_part": 3,
+  "shortest_stem": 4,
   "weak": 0.25,
   "derivations": [
     "ifiering", "ificering", "ifier", "ificer", "ivisering", "iviser", "ivitet", "isering", "iser", "isation",

@@ -1,8 +1,8 @@
 // How far a misprint is from a word.
-import { MARGIN, SUFFIXES } from "./analysis.js";
+import { SHORTEST_STEM, SUFFIXES } from "./analysis.js";
 
 /** Returns how many misprints a word of its length may have. */
-export const allowance = (word) => (word.length < MARGIN ? 0 : word.length < 2 * MARGIN ? 1 : 2);
+export const allowance = (word) => (word.length < SHORTEST_STEM ? 0 : word.length < 2 * SHORTEST_STEM ? 1 : 2);
 
 /** Returns the misprints between two words, a swap of neighbours being one; more than the limit count as one more. */
 export const distance = (one, other, limit) => {
@@ -31,7 +31,7 @@ const LONG = SUFFIXES.filter((suffix) => suffix.length > 3);
 /** Returns what a word may begin with whose long suffix is misprinted: medarbetrana, stockholmranas. */
 export const withoutMisprintedSuffix = (word) => {
   const found = new Set();
-  for (let n = 3; n <= 8 && word.length - n > MARGIN; n++) {
+  for (let n = 3; n <= 8 && word.length - n > SHORTEST_STEM; n++) {
     const end = word.slice(-n);
     if (LONG.some((suffix) => distance(end, suffix, 1) === 1)) found.add(word.slice(0, -n));
   }

@@ -1,5 +1,5 @@
 // What a query asks for: its words and phrases, each with what it finds.
-import { folded, isNumber, joined, MARGIN, phrase, root, ROOT_SIGN, split, stem, words } from "./analysis.js";
+import { folded, isNumber, joined, phrase, root, ROOT_SIGN, SHORTEST_STEM, splitCompound, stem, tokenize } from "./analysis.js";
 import language from "./language.js";
 import { alsoMarked, flagsOf, hasHits, hitsOf, partsIn, rootEntry, rootTerm, weightOf } from "./index.js";
 
@@ -118,10 +118,10 @@ const markedBy = (marks) => {
 const innermostParts = (index, word) =>
   index.untilLoaded((lookup) => {
     const mayBe = (s) =>
-      flagsOf(lookup(s)) ?? (root(s).length > MARGIN ? flagsOf(rootEntry(lookup, s)) : 0) ?? 0;
+      flagsOf(lookup(s)) ?? (root(s).length > SHORTEST_STEM ? flagsOf(rootEntry(lookup, s)) : 0) ?? 0;
     const partsOf = (whole) => {
       const entry = lookup(stem(whole));
-      const pair = entry ? partsIn(entry) : split(joined(whole), mayBe).map(stem);
+      const pair = entry ? partsIn(entry) : splitCompound(joined(whole), mayBe).map(stem);
       return pair.flatMap((part) => {
         const inner = hasHits(lookup(stem(part))) ? [] : partsOf(part);
         return inner.length ? inner : [part];
@@ -197,7 +197,7 @@ function* neighboursTogether(all) {
 export const parseQuery = async (index, text, typing) => {
   await index.open();
   const { fillers } = index;
-  const all = await takenApart(index, words(text));
+  const all = await takenApart(index, tokenize(text));
   const phrases = phrasesIn(all, fillers);
   const meaningful = [...all.keys()].filter((i) => !fillers.has(all[i]));
   const said = meaningful.length ? meaningful : [...all.keys()];

@@ -1,5 +1,5 @@
 // In which order what was found is shown.
-import { words } from "./analysis.js";
+import { tokenize } from "./analysis.js";
 import { queryWeight, totalWeight } from "./query.js";
 
 const TITLE = 0.6; // what a title that says just what was asked for adds
@@ -42,13 +42,13 @@ export const scoreTitle = async (hit) => {
 // How much of the query stands together: in a passage, or in the headings above it.
 const shareTogether = async ({ index, number, queryWords, unit }) => {
   const { passages, duties } = await index.text(number);
-  const above = unit.said.flat().concat(unit.trail.flatMap(words));
+  const above = unit.said.flat().concat(unit.trail.flatMap(tokenize));
   const left = queryWords.filter((q) => !q.phraseUnits.has(number) && !above.some(q.isMarked));
   let most = 0;
   if (left.length) {
     for (const [id, text] of passages) {
       const asked = duties.filter(([stycke]) => stycke === id).map(([, roller, duty]) => `${roller} ${duty}`);
-      const said = [...new Set(words([text, ...asked].join(" ")))];
+      const said = [...new Set(tokenize([text, ...asked].join(" ")))];
       most = Math.max(most, totalWeight(left, (q) => said.some(q.isMarked)));
     }
   }
@@ -66,13 +66,13 @@ export const bestPassage = async ({ index, number, queryWords }) => {
   const { passages, duties } = await index.text(number);
   let best = [0];
   for (const [id, text] of passages) {
-    const said = [...new Set(words(text))];
+    const said = [...new Set(tokenize(text))];
     const share = totalWeight(queryWords, (q) => said.some(q.isMarked));
     if (share > best[0] || best.length === 1) best = [share, id, text];
   }
   const [, id, text = ""] = best;
   const isMarked = (word) => queryWords.some((q) => q.isMarked(word));
-  const duty = duties.find(([stycke, roller, what]) => stycke === id && words(`${roller} ${what}`).some(isMarked));
+  const duty = duties.find(([stycke, roller, what]) => stycke === id && tokenize(`${roller} ${what}`).some(isMarked));
   return { id, text, duty, isMarked };
 };
 

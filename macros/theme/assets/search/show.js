@@ -1,6 +1,6 @@
 // Shows what was found: addresses, marked words, and the passage that says why.
 import { create, SITE } from "../page/base.js";
-import { stem, words } from "./analysis.js";
+import { stem, tokenize } from "./analysis.js";
 
 const SHOWN_WORD = /[\p{L}\p{N}]+(?:[-./:][\p{L}\p{N}]+)*/gu;
 const LENGTH = 220;
@@ -43,7 +43,7 @@ export const excerpt = (text, isMarked) => {
 /** Returns how some texts write the word that stands in for a misprinted one. */
 export const asWritten = ({ replacement }, texts) => {
   for (const text of texts) {
-    const word = words(text).find((one) => stem(one) === replacement);
+    const word = tokenize(text).find((one) => stem(one) === replacement);
     if (word) return word;
   }
   return replacement;

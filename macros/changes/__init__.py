@@ -1,0 +1,1 @@
+"""What differs: versions compared, published changes, the ledger of what was published."""

@@ -1,0 +1,1 @@
+"""Text as language, pure: dates, norms, redlines, fidelity, the words of the search."""

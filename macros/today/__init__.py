@@ -1,0 +1,1 @@
+"""What holds on a day: the one room that answers; pages, data, files and search ask it."""
