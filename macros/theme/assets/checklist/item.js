@@ -16,16 +16,16 @@ export const prepareItem = (item) => {
   box.addEventListener("change", () => (box.checked ? tickItem : untickItem)(item));
 
   const field = create("textarea", { id: `anteckning-${count}`, rows: 2, maxLength: 4000, placeholder: " " });
-  const note = create(
+  const row = create(
     "p",
     { className: "anteckning", hidden: true },
     create("label", { htmlFor: field.id }, "Anteckning", unseen(` till: ${textOf(text)}`)),
     field,
   );
   const opener = button(["Anteckning", unseen(` till: ${textOf(text)}`)], () => {
-    note.hidden = !note.hidden;
-    opener.ariaExpanded = String(!note.hidden);
-    if (!note.hidden) field.focus();
+    row.hidden = !row.hidden;
+    opener.ariaExpanded = String(!row.hidden);
+    if (!row.hidden) field.focus();
   });
   opener.className = "anteckna";
   opener.ariaExpanded = "false";
@@ -33,13 +33,13 @@ export const prepareItem = (item) => {
 
   const when = create("span", { className: "nar" });
   item.querySelector(".ansvar-fakta").append(when);
-  item.append(opener, note);
-  parts.set(item, { box, field, note, opener, when });
+  item.append(opener, row);
+  parts.set(item, { box, field, row, opener, when });
 };
 
 /** Shows what is kept of a duty. */
 export const showItem = (item) => {
-  const { box, field, note, opener, when } = parts.get(item);
+  const { box, field, row, opener, when } = parts.get(item);
   const tick = tickOf(item);
   const state = stateOf(item);
   box.checked = state === "ticked";
@@ -49,7 +49,7 @@ export const showItem = (item) => {
   if (field !== document.activeElement) {
     field.value = tick?.anteckning ?? "";
     if (field.value) {
-      note.hidden = false;
+      row.hidden = false;
       opener.ariaExpanded = "true";
     }
   }

@@ -90,10 +90,10 @@ export const untickItem = (item) =>
     if (tick?.anteckning) tick.hash = "";
     else ticks.delete(idOf(item));
   });
-export const noteItem = (item, note) =>
+export const noteItem = (item, text) =>
   change(() => {
     const tick = tickOf(item) ?? { ...wordingOf(item), hash: "", datum: today() };
-    if (note || tick.hash) ticks.set(idOf(item), { ...tick, anteckning: note });
+    if (text || tick.hash) ticks.set(idOf(item), { ...tick, anteckning: text });
     else ticks.delete(idOf(item));
   });
 export const removeTick = (id) => change(() => ticks.delete(id));

@@ -21,7 +21,7 @@ const copy = async (what, text) => {
     message.textContent = "Sidan får inte kopiera i den här webbläsaren. Texten är markerad: kopiera den själv.";
   }
 };
-const choice = (label, what, text, note) => [button(label, () => copy(what, text)), create("p", {}, note)];
+const choice = (label, what, text, hint) => [button(label, () => copy(what, text)), create("p", {}, hint)];
 const permalink = (path, avsnitt, id) =>
   new URL(`id/${path}/${avsnitt}/${id === avsnitt ? "" : `#${id}`}`, SITE).href;
 
