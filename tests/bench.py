@@ -31,6 +31,7 @@ from macros import views
 from macros.reading import library
 from macros.views.jamforelse import jamforelse
 from tests.conftest import ROOT, copy_of_the_project, styrdok
+from tests.modules import closure
 
 
 @dataclass(frozen=True)
@@ -226,6 +227,7 @@ def weights(site: Path) -> tuple[float, float]:
             "//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src | //img/@src"
         )
         files = {(path.parent / str(link)).resolve() for link in links}
+        files |= closure(*(file for file in files if file.suffix == ".js"))
         size = {file: len(gzip.compress(file.read_bytes(), 9)) for file in (path, *files)}
         views_.append(sum(size.values()) / 1000)
         scripts.append(sum(size[file] for file in files if file.suffix == ".js") / 1000)
@@ -241,7 +243,7 @@ def main() -> int:
         assert styrdok("publicera", root=real).returncode == 0
         view, script = weights(real / "site")
         measures.append(Measure("first view of the heaviest page, gzip", view, 45, "kB"))
-        measures.append(Measure("its JavaScript, gzip", script, 12, "kB"))
+        measures.append(Measure("its JavaScript, gzip", script, 8, "kB"))
         plain = without_ours(ROOT, work / "plain")
         pairs = [(build(real)[0], build(plain)[0]) for _ in range(3)]
         ratio = statistics.median(ours / theirs for ours, theirs in pairs)

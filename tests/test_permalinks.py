@@ -201,7 +201,7 @@ def test_the_page_of_an_ended_section_leads_nobody_on_and_every_link_leads_somew
     for link in pages:
         text = (tmp_path / link.url / "index.html").read_text("utf-8")
         assert "refresh" not in text
-        assert "vidare.js" not in text
+        assert "redirect.js" not in text
         page = html.document_fromstring(text)
         hrefs = page.xpath("//article//a/@href")
         assert hrefs

@@ -31,15 +31,16 @@ def sprak(known: Library, texts: list[str]) -> Sprak:
 
 
 BROWSER = f"""
-import * as a from {str(ASSETS / "sokanalys.js")!r};
+import * as a from {str(ASSETS / "search/analysis.js")!r};
+import * as m from {str(ASSETS / "search/misprint.js")!r};
 import {{ readFileSync }} from "node:fs";
-const {{ texter, ord, led, rotter, aldrig, par }} = JSON.parse(readFileSync(0, "utf-8"));
-const ej = new Set(aldrig);
-const far = (s) => (ej.has(s) ? 0 : (led[s] ?? rotter[a.rot(s)] ?? 0));
+const {{ texts, forms, stems, roots, never, pairs }} = JSON.parse(readFileSync(0, "utf-8"));
+const not = new Set(never);
+const mayBe = (s) => (not.has(s) ? 0 : (stems[s] ?? roots[a.root(s)] ?? 0));
 process.stdout.write(JSON.stringify({{
-  ord: texter.map(a.ordlista),
-  former: ord.map((o) => [a.hopskrivet(o), a.stam(o), a.rot(a.stam(o)), a.utanPrickar(o), a.dela(a.hopskrivet(o), far), a.tillatna(o)]),
-  par: par.map(([x, y]) => a.avstand(x, y, 2)),
+  words: texts.map(a.tokenize),
+  forms: forms.map((w) => [a.joined(w), a.stem(w), a.root(a.stem(w)), a.folded(w), a.splitCompound(a.joined(w), mayBe), m.allowance(w)]),
+  distances: pairs.map(([one, other]) => m.distance(one, other, 2)),
 }}));
 """
 
@@ -53,16 +54,16 @@ def test_the_browser_reads_every_text_and_every_word_as_the_build_does(
     said = node(
         BROWSER,
         stdin={
-            "texter": texts,
-            "ord": words,
-            "led": {stem: sprak._led(stem) for stem in sprak.ordled},
-            "rotter": {root: led for root in sprak._alike if (led := sprak.led_of_root(root))},
-            "aldrig": sorted(sprak._never),
-            "par": pairs,
+            "texts": texts,
+            "forms": words,
+            "stems": {stem: sprak._led(stem) for stem in sprak.ordled},
+            "roots": {root: led for root in sprak._alike if (led := sprak.led_of_root(root))},
+            "never": sorted(sprak._never),
+            "pairs": pairs,
         },
     )
-    assert said["ord"] == [[word.text for word in search_terms.tokenize(text)] for text in texts]
-    assert said["former"] == [
+    assert said["words"] == [[word.text for word in search_terms.tokenize(text)] for text in texts]
+    assert said["forms"] == [
         [
             search_terms.joined(word),
             search_terms.stem(word),
@@ -73,7 +74,7 @@ def test_the_browser_reads_every_text_and_every_word_as_the_build_does(
         ]
         for word in words
     ]
-    assert said["par"] == [felskrivning.distance(one, other, 2) for one, other in pairs]
+    assert said["distances"] == [felskrivning.distance(one, other, 2) for one, other in pairs]
 
 
 @given(WORDS, WORDS)

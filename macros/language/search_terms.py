@@ -1,4 +1,4 @@
-"""What a word is to the search. The browser does the same: `theme/assets/sokanalys.js`.
+"""What a word is to the search. The browser does the same: `theme/assets/search/analysis.js`.
 
 A word is looked up by its stem, which its inflections share (`nämnd`, `nämnderna`); by its
 root, which its derivations share (`klassa`, `klassning`); and by the parts of a compound. A
@@ -9,55 +9,66 @@ people write together, with `:` between them.
 from __future__ import annotations
 
 import functools
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import snowballstemmer
 
-ROOT_SIGN, PHRASE_SIGN = "~", ":"
-LETTER = "a-zß-öø-ž0-9"
-WORD = re.compile(rf"[0-9]+(?:[-./:][0-9]+)+(?![{LETTER}])|[{LETTER}]+(?:-[{LETTER}]+)*")
-HYPHENS = str.maketrans("‐‑−", "---", "\u00ad")
-DASH = re.compile(r"(?<=\S)–(?=\S)")
-FOLDS = str.maketrans("åäàáâãöøòóôõéèêëüùúûíìîïçñ", "aaaaaaooooooeeeeuuuuiiiicn")
-DERIVATION = re.compile(
-    r"^(.{4,}?)(?:ifiering|ificering|ifier|ificer|ivisering|iviser|ivitet|isering|iser|isation|iering|ering"
-    r"|ialitet|alitet|itativ|itet|iell|ation|lighet|ighet|barhet|samhet|het|ning|ing|arskap|erskap|ier|er|else|els|ion|an|ar|sam|bar|iv|lig|ig)$"
-)
-# Words that look inflected to Snowball and are not, with what they may end in: kompetens, ansvar, hållbar.
-BASE = re.compile(
-    r"^(.*?(?:[a-zåäö]{2}het|[a-zåäö]{2}[^b]bar|analys|kurs|resurs|gräns|licens|kompetens|konferens|konsekvens"
-    r"|frekvens|tendens|transparens|evidens|leverans|instans|balans|nyans|finans|relevans|distans|chans"
-    r"|sektor|faktor|rektor|visor|dator|indikator|kontor|ansvar|kommentar|band|koncern|budget|miljö|nivå"
-    r"|(?<!t)extern|(?<!v)intern|modern|konkret|enkel|säker|snabb|självklar))(?:s|n|ns|en|ens|et|ets|er|ers|erna|ernas|t|a|are|ast)?$"
-)
-DEFINITE = r"(.{3})(?<!pl)(?<!m)(?<!org)(?<!urb)an"
-# What Snowball does not take away, and what it does take away from the bare word.
-BEFORE = (
-    (re.compile(r"(.{3}(?:are|[aeo]r))s$"), r"\1"),  # nämnders
-    (re.compile(r"([ae]nde)ts?$"), r"\1"),  # ärendets
-    (re.compile(r"(.{2}el)ns?$"), r"\1"),  # titeln
-    (re.compile(r"(kapit|tit|nyck|reg|exemp|artik)l(?:et|ets|en|ens|ar|arna|arnas|er|ers|erna|ernas)$"), r"\1el"),
-    (re.compile(r"(.{2}[bdfgkmntv])enas?$"), r"\1e"),  # områdena
-    (re.compile(f"{DEFINITE}s?$"), r"\1a"),  # frågan
-    (re.compile(r"([gt]|sl|pn)å[rs]$"), r"\1å"),  # föreslår
-    # programmet, projektet, sättet
-    (re.compile(r"([aeiouyåäö].*[bcdfghjklmnpqrstvwxz]{2})(?<!nd)ets?$"), r"\1"),
-)  # fmt: skip
-# What it leaves: strategin, policyn, programm, digitalt, klassats, genomförd.
-ENDINGS = (
-    ("gin", "gi"), ("rin", "ri"), ("fin", "fi"), ("tin", "ti"), ("nin", "ni"), ("min", "mi"), ("yn", "y"), ("mm", "m"),
-    ("alt", "al"), ("ilt", "il"), ("ivt", "iv"), ("samt", "sam"), ("ellt", "ell"), ("ört", "ör"), ("örd", "ör"),
-    ("yrt", "yr"), ("öljt", "ölj"), ("ömt", "öm"), ("ats", ""), ("ad", ""), ("at", ""),
-)  # fmt: skip
-SHORTEST_PART = 3
-"""A part of a compound has at least so many letters."""
-SHORTEST_STEM = 4
-"""A stem with fewer letters is only what it is: it shares no root, and is no part of a compound."""
+TABLES = Path(__file__).parents[1] / "theme/assets/search/language.js"
 
-_definite = re.compile(f"{DEFINITE}$")
+
+def _tables() -> dict[str, Any]:
+    """Return the tables of the language, which the browser reads from the same file.
+
+    It is a module of JavaScript that is JSON but for its beginning, so that nothing need be made
+    of it before either can read it.
+    """
+    tables: dict[str, Any] = json.loads(TABLES.read_text("utf-8").partition("\nexport default ")[2])
+    return tables
+
+
+def _any_of(patterns: list[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+_language = _tables()
+ROOT_SIGN: str = _language["root_sign"]
+PHRASE_SIGN: str = _language["phrase_sign"]
+FIRST: int = _language["first"]
+LAST: int = _language["last"]
+"""What a stem may be in a compound: its first part, its last part; added, either."""
+SAID: int = _language["said"]
+"""What the index adds to that if a text holds the word."""
+SHORTEST_PART: int = _language["shortest_part"]
+"""A part of a compound has at least so many letters."""
+SHORTEST_STEM: int = _language["shortest_stem"]
+"""A stem with fewer letters is only what it is: it shares no root, and is no part of a compound."""
+WEAK: float = _language["weak"]
+"""What a word counts that says little of what is looked for."""
+
+LETTER: str = _language["letter"]
+WORD = re.compile(rf"[0-9]+(?:[-./:][0-9]+)+(?![{LETTER}])|[{LETTER}]+(?:-[{LETTER}]+)*")
+HYPHENS = str.maketrans(_language["hyphens"], "-" * len(_language["hyphens"]), "\u00ad")
+DASH = re.compile(_language["dash"])
+FOLDS = str.maketrans(*_language["folds"])
+DERIVATION = re.compile(f"^(.{{4,}}?){_any_of(_language['derivations'])}$")
+BASE = re.compile(f"^(.*?{_any_of(_language['base'])}){_any_of(_language['base_endings'])}?$")
+"""Words that look inflected to Snowball and are not, with what they may end in: kompetens, ansvar, hållbar."""
+BEFORE = tuple(
+    (re.compile(pattern.replace("{definite}", _language["definite"])), rf"\1{ending}")
+    for pattern, ending in _language["before"]
+)
+"""What Snowball does not take away, and what it does take away from the bare word, in this order:
+nämnders, ärendets, titeln, kapitlet, områdena, frågan, föreslår, programmet and projektet and sättet."""
+ENDINGS: list[list[str]] = _language["endings"]
+"""What it leaves: strategin, policyn, programm, digitalt, klassats, genomförd."""
+
+_definite = re.compile(f"{_language['definite']}$")
 _snowball = snowballstemmer.stemmer("swedish")
 
 
@@ -162,10 +173,6 @@ def phrase(words: list[str], fillers: frozenset[str]) -> str:
 def folded(word: str) -> str:
     """Return a word without the marks over its letters: `nämnd` as `namnd`."""
     return word.translate(FOLDS)
-
-
-FIRST, LAST = 1, 2
-"""What a stem may be in a compound: its first part, its last part; added, either."""
 
 
 def split_compound(word: str, may_be: Callable[[str], int]) -> tuple[str, ...]:

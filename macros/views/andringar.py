@@ -27,7 +27,7 @@ def andrat_for(library: Library, sida: Sida, roll: str) -> str:
     return render(
         "andringar.html", part="roll", dagar=_by_day(changed), sida=sida,
         sedan=min(days, default=None), flode=_link(sida, "roll", roll),
-        script=asset(sida, "andringar.js"), versioner=library.versions,
+        script=asset(sida, "page/changes.js"), versioner=library.versions,
     )  # fmt: skip
 
 

@@ -150,7 +150,7 @@ def register(library: Library, sida: Sida, typ: str = "", status: str = "") -> s
         groups=[group for group in groups if group[1]],
         statusar=[found for found in (*Dagsstatus, *Kand) if found in shown],
         beslutare=sorted(deciders, key=alfabetiskt),
-        script=asset(sida, "register.js"),
+        script=asset(sida, "page/register.js"),
         nar=nar,
         sida=sida,
     )

@@ -12,5 +12,5 @@ def sok(library: Library, sida: Sida) -> str:
     texts = [d for d in library.dokument if any(v.status.publiceras for v in d.versioner)]
     return render(
         "sok.html", dokument=texts, roller=library.roller.values(), sida=sida,
-        script=asset(sida, "sok.js"), style=asset(sida, "sok.css"),
+        script=asset(sida, "search/results.js"), style=asset(sida, "sok.css"),
     )  # fmt: skip

@@ -246,7 +246,7 @@ def gallde(library: Library, sida: Sida) -> str:
         status_av=partial(status_of_document, library),
         aktuell=partial(versions.current_version, library),
         sida=sida,
-        script=asset(sida, "gallde.js"),
+        script=asset(sida, "page/in-force.js"),
     )
 
 

@@ -12,7 +12,10 @@ from macros.reading.library import Library
 from scripts.publicera import stylesheet
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+OWN_LINES = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)$", re.MULTILINE)
+"""A comment of JavaScript that has its lines to itself."""
+HINT = "/* @__PURE__ */ "
+"""What the library writes for other tools."""
 INDENT = re.compile(r"\s*\n\s*")
 # Material's scripts, maps and palette, and MkDocs' map of a site whose address is unknown.
 UNUSED = (
@@ -37,7 +40,7 @@ def prune(library: Library, built: Path) -> None:  # noqa: ARG001
         # Comments and indents alone: a minifier that took more broke our selectors.
         text = COMMENT.sub("", path.read_text("utf-8"))
         path.write_text(INDENT.sub("\n", text).lstrip(), "utf-8")
-    for path in (built / "assets").glob("*.js"):
+    for path in (built / "assets").rglob("*.js"):
         path.write_text(_small(path.read_text("utf-8")), "utf-8")
     used = stylesheet.used_classes(built)
     for path in (built / "assets/stylesheets").glob("main.*.css"):
@@ -49,7 +52,7 @@ def prune(library: Library, built: Path) -> None:  # noqa: ARG001
 
 def _small(script: str) -> str:
     """Return a module of JavaScript without what only its writer reads."""
-    bare = LINE_COMMENT.sub("", script)  # the library keeps comments
+    bare = OWN_LINES.sub("", script)  # the library keeps comments
     # It takes pages: the script is the whole of one, and taken out again.
     page = minify_html.minify(f'<script type="module">{bare}</script>', minify_js=True)
-    return page[page.index(">") + 1 : page.rindex("</")]
+    return page[page.index(">") + 1 : page.rindex("</")].replace(HINT, "")

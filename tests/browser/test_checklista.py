@@ -15,9 +15,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Route
 
 from macros.reading.library import Library
-from macros.views.checklista import Punkt, lista, punkter
+from macros.today.asked import AskedDuty, asked_duties, list_for
 from tests.browser.test_pages import TAGS
-from tests.conftest import ROOT
+from tests.modules import ASSETS
 
 KEY = "styrdok.ansvar.v1"
 ROLE = "roller/medarbetare/"
@@ -26,13 +26,13 @@ TWO = ("chef", "medarbetare")
 
 
 @pytest.fixture
-def mina(known: Library) -> tuple[Punkt, ...]:
+def mina(known: Library) -> tuple[AskedDuty, ...]:
     """What the texts ask of an employee."""
-    return lista(known, known.roller["medarbetare"], punkter(known)).alla
+    return list_for(known, known.roller["medarbetare"], asked_duties(known)).alla
 
 
 @pytest.fixture
-def arlig(mina: tuple[Punkt, ...]) -> Punkt:
+def arlig(mina: tuple[AskedDuty, ...]) -> AskedDuty:
     return next(punkt for punkt in mina if punkt.ansvar.aterkommer == "arligen")
 
 
@@ -116,7 +116,7 @@ MEANS = {
 
 @pytest.mark.parametrize("name", MEANS)
 def test_a_reader_with_two_roles_ticks_leaves_comes_back_and_takes_the_ticks_along(
-    browser: Browser, address: str, known: Library, tmp_path: Path, name: str, arlig: Punkt
+    browser: Browser, address: str, known: Library, tmp_path: Path, name: str, arlig: AskedDuty
 ):
     means = MEANS[name]
     press = means.press
@@ -164,7 +164,7 @@ def test_a_reader_with_two_roles_ticks_leaves_comes_back_and_takes_the_ticks_alo
     elsewhere.close()
 
 
-def revise(context: BrowserContext, punkt: Punkt) -> tuple[str, str]:
+def revise(context: BrowserContext, punkt: AskedDuty) -> tuple[str, str]:
     """Serve role pages with another wording of a duty; return the old and the new word."""
     old, new = "beslutade", "fastställda"
 
@@ -192,7 +192,7 @@ def told(mark: Locator) -> dict[str, str]:
 @pytest.mark.parametrize("where", [ROLE, CHOSEN], ids=["en", "flera"])
 @pytest.mark.parametrize("name", MEANS)
 def test_a_tick_of_a_wording_that_has_been_revised_is_marked_and_can_be_made_anew(
-    browser: Browser, address: str, name: str, where: str, arlig: Punkt
+    browser: Browser, address: str, name: str, where: str, arlig: AskedDuty
 ):
     means = MEANS[name]
     context = browser.new_context(base_url=address, **means.context)
@@ -224,9 +224,9 @@ def test_a_tick_of_a_wording_that_has_been_revised_is_marked_and_can_be_made_ane
 def test_the_merged_list_has_what_binds_each_role_once_and_names_whom_it_binds(
     page: Page, known: Library
 ):
-    every = punkter(known)
+    every = asked_duties(known)
     lists = {
-        role: {p.ansvar.id for p in lista(known, known.roller[role], every).alla} for role in TWO
+        role: {p.ansvar.id for p in list_for(known, known.roller[role], every).alla} for role in TWO
     }
     ready(page, CHOSEN)
     shown = page.locator("[data-ansvar]").evaluate_all("nodes => nodes.map(n => n.dataset.ansvar)")
@@ -276,7 +276,7 @@ def test_where_the_lists_cannot_be_fetched_the_page_says_so_and_links_to_them(pa
 # ---- What is kept ----
 
 
-def test_a_tick_holds_the_wording_that_was_ticked(page: Page, arlig: Punkt):
+def test_a_tick_holds_the_wording_that_was_ticked(page: Page, arlig: AskedDuty):
     ready(page)
     box(page, arlig.ansvar.id).check()
     found = kept(page)[arlig.ansvar.id]
@@ -288,7 +288,7 @@ def test_a_tick_holds_the_wording_that_was_ticked(page: Page, arlig: Punkt):
     assert kept(page) == {}
 
 
-def test_a_note_is_kept_with_and_without_a_tick(page: Page, arlig: Punkt):
+def test_a_note_is_kept_with_and_without_a_tick(page: Page, arlig: AskedDuty):
     ready(page)
     duty = item(page, arlig.ansvar.id)
     duty.get_by_role("button", name="Anteckning").click()
@@ -304,7 +304,7 @@ def test_a_note_is_kept_with_and_without_a_tick(page: Page, arlig: Punkt):
     assert kept(page) == {}
 
 
-def test_two_open_pages_keep_each_others_ticks(page: Page, mina: tuple[Punkt, ...]):
+def test_two_open_pages_keep_each_others_ticks(page: Page, mina: tuple[AskedDuty, ...]):
     first, second = mina[0].ansvar.id, mina[1].ansvar.id
     ready(page)
     other = ready(page.context.new_page())
@@ -315,10 +315,10 @@ def test_two_open_pages_keep_each_others_ticks(page: Page, mina: tuple[Punkt, ..
 
 
 def test_a_tick_of_a_duty_that_is_gone_is_listed_until_the_reader_removes_it(
-    page: Page, known: Library, mina: tuple[Punkt, ...]
+    page: Page, known: Library, mina: tuple[AskedDuty, ...]
 ):
     mine = {punkt.ansvar.id for punkt in mina}
-    other = next(p.ansvar for p in punkter(known) if p.ansvar.id not in mine)
+    other = next(p.ansvar for p in asked_duties(known) if p.ansvar.id not in mine)
     ready(page)
     keep(page, {"cykla-alltid": tick(), other.id: tick(hash=other.hash, text=other.checklista)})
     ready(page)
@@ -348,7 +348,9 @@ CLOSED = {
 
 
 @pytest.mark.parametrize("why", CLOSED)
-def test_where_nothing_can_be_kept_the_list_works_and_says_so(page: Page, why: str, arlig: Punkt):
+def test_where_nothing_can_be_kept_the_list_works_and_says_so(
+    page: Page, why: str, arlig: AskedDuty
+):
     page.add_init_script(CLOSED[why])
     ready(page)
     box(page, arlig.ansvar.id).check()
@@ -359,7 +361,7 @@ def test_where_nothing_can_be_kept_the_list_works_and_says_so(page: Page, why: s
 
 @pytest.mark.parametrize("rubbish", ["{", "[]", '"x"', '{"a": 1}', '{"a": {"datum": "i går"}}'])
 def test_what_cannot_be_read_is_put_aside_and_not_overwritten(
-    page: Page, rubbish: str, arlig: Punkt
+    page: Page, rubbish: str, arlig: AskedDuty
 ):
     ready(page)
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, rubbish])
@@ -393,7 +395,7 @@ def test_what_cannot_be_read_is_put_aside_and_not_overwritten(
     ],
 )
 def test_a_bad_file_is_refused_whole_and_nothing_is_lost(
-    page: Page, tmp_path: Path, content: object, arlig: Punkt
+    page: Page, tmp_path: Path, content: object, arlig: AskedDuty
 ):
     ready(page)
     box(page, arlig.ansvar.id).check()
@@ -405,7 +407,7 @@ def test_a_bad_file_is_refused_whole_and_nothing_is_lost(
 
 
 def test_when_a_file_and_the_page_differ_the_newest_wins(
-    page: Page, tmp_path: Path, mina: tuple[Punkt, ...]
+    page: Page, tmp_path: Path, mina: tuple[AskedDuty, ...]
 ):
     older, newer, same, new = (punkt.ansvar.id for punkt in mina[:4])
     ready(page)
@@ -435,7 +437,7 @@ def test_when_a_file_and_the_page_differ_the_newest_wins(
     assert found[newer]["anteckning"] == "Kvar"
 
 
-def test_nothing_that_a_file_says_becomes_markup(page: Page, tmp_path: Path, arlig: Punkt):
+def test_nothing_that_a_file_says_becomes_markup(page: Page, tmp_path: Path, arlig: AskedDuty):
     evil = "<img src=x onerror=alert(1)> **fet**"
     shown: list[str] = []
 
@@ -458,7 +460,7 @@ def test_nothing_that_a_file_says_becomes_markup(page: Page, tmp_path: Path, arl
 
 @pytest.mark.parametrize("where", [ROLE, CHOSEN], ids=["en", "flera"])
 def test_a_receipt_names_roles_date_duties_and_the_hash_of_each_version(
-    page: Page, site: Path, where: str, arlig: Punkt
+    page: Page, site: Path, where: str, arlig: AskedDuty
 ):
     versions = json.loads((site / "api/v1/versioner.json").read_text("utf-8"))["versioner"]
     of = {(v["dokument"], v["id"]): v["sha256"] for v in versions}
@@ -488,7 +490,7 @@ def test_a_receipt_names_roles_date_duties_and_the_hash_of_each_version(
     assert page.get_by_role("button", name="Kvittens").evaluate("n => n === document.activeElement")
 
 
-def test_a_receipt_leaves_out_what_has_been_revised(page: Page, mina: tuple[Punkt, ...]):
+def test_a_receipt_leaves_out_what_has_been_revised(page: Page, mina: tuple[AskedDuty, ...]):
     old, new = mina[0].ansvar, mina[1].ansvar
     ready(page)
     keep(page, {old.id: tick()})
@@ -501,7 +503,7 @@ def test_a_receipt_leaves_out_what_has_been_revised(page: Page, mina: tuple[Punk
     assert f"1 av {len(mina)} uppgifter" in words
 
 
-def test_a_receipt_says_when_the_hashes_could_not_be_had(page: Page, arlig: Punkt):
+def test_a_receipt_says_when_the_hashes_could_not_be_had(page: Page, arlig: AskedDuty):
     page.route("**/versioner.json", lambda route: route.fulfill(status=500))
     ready(page)
     box(page, arlig.ansvar.id).check()
@@ -519,7 +521,7 @@ def test_there_is_no_receipt_for_nothing(page: Page):
 # ---- Paper ----
 
 
-def test_on_paper_each_item_has_an_empty_box_and_there_are_no_tools(page: Page, arlig: Punkt):
+def test_on_paper_each_item_has_an_empty_box_and_there_are_no_tools(page: Page, arlig: AskedDuty):
     ready(page)
     box(page, arlig.ansvar.id).check()
     page.emulate_media(media="print")
@@ -538,7 +540,7 @@ def test_on_paper_each_item_has_an_empty_box_and_there_are_no_tools(page: Page, 
     assert facts.evaluate("n => getComputedStyle(n).textDecorationLine") == "none"
 
 
-def test_a_printed_receipt_stands_alone(page: Page, arlig: Punkt):
+def test_a_printed_receipt_stands_alone(page: Page, arlig: AskedDuty):
     ready(page)
     box(page, arlig.ansvar.id).check()
     page.get_by_role("button", name="Kvittens").click()
@@ -554,7 +556,7 @@ def test_a_printed_receipt_stands_alone(page: Page, arlig: Punkt):
 
 @pytest.mark.parametrize("where", [ROLE, "roller/valda/"])
 def test_without_script_everything_stands_there_and_no_tool_is_empty(
-    browser: Browser, address: str, where: str, mina: tuple[Punkt, ...]
+    browser: Browser, address: str, where: str, mina: tuple[AskedDuty, ...]
 ):
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
@@ -591,7 +593,7 @@ def looked_at(browser: Browser, address: str, request: pytest.FixtureRequest) ->
 
 
 @pytest.mark.parametrize("where", ["roller/", ROLE, "roller/valda/", CHOSEN])
-def test_axe_finds_nothing(looked_at: Page, where: str, mina: tuple[Punkt, ...]):
+def test_axe_finds_nothing(looked_at: Page, where: str, mina: tuple[AskedDuty, ...]):
     page = looked_at
     page.goto(where)
     if page.locator("[data-checklista]").count() or where == CHOSEN:
@@ -612,7 +614,7 @@ def test_axe_finds_nothing(looked_at: Page, where: str, mina: tuple[Punkt, ...])
         assert problems(page) == []
 
 
-def test_every_control_is_named_and_large_enough_to_hit(page: Page, mina: tuple[Punkt, ...]):
+def test_every_control_is_named_and_large_enough_to_hit(page: Page, mina: tuple[AskedDuty, ...]):
     page.set_viewport_size({"width": 320, "height": 640})
     ready(page)
     keep(page, {mina[0].ansvar.id: tick(), "borta": tick()})
@@ -645,7 +647,7 @@ def test_what_the_script_adds_moves_nothing(browser: Browser, address: str, wher
             .observe({type: 'layout-shift', buffered: true});"""
     )
     # So late that the page has been painted without it.
-    page.route("**/checklista.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.route("**/checklist/*.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
     ready(page, where)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(200)
@@ -655,16 +657,15 @@ def test_what_the_script_adds_moves_nothing(browser: Browser, address: str, wher
 
 def test_the_scripts_of_a_list_keep_the_budget():
     """Counted with those that are fetched by another script: 12 kB, gzip."""
-    assets = ROOT / "macros/theme/assets"
-    names = ("farg", "meny", "innehall", "checklista", "valda")
-    assert (
-        sum(len(gzip.compress((assets / f"{name}.js").read_bytes(), 9)) for name in names) <= 12_000
-    )
+    frame = [ASSETS / f"page/{name}.js" for name in ("scheme", "frame", "base")]
+    paths = [*frame, *(ASSETS / "checklist").glob("*.js")]
+    assert len(paths) > len(frame)
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths) <= 12_000
 
 
 @pytest.mark.parametrize("same", ["", "text", "citat"])
 def test_what_a_duty_said_and_what_it_says_now_stand_whole_after_each_other(
-    page: Page, same: str, mina: tuple[Punkt, ...]
+    page: Page, same: str, mina: tuple[AskedDuty, ...]
 ):
     """The reader need not put a wording together; what is as it was is not told."""
     duty = mina[0].ansvar
@@ -685,3 +686,15 @@ def test_what_a_duty_said_and_what_it_says_now_stand_whole_after_each_other(
     }
     assert mark.is_visible()
     assert mark.locator("ins, del").count() == 0
+
+
+@pytest.mark.parametrize("button", ["Spara till fil", "Kvittens"])
+def test_where_a_tool_cannot_be_fetched_the_list_says_so(
+    page: Page, button: str, mina: tuple[AskedDuty, ...]
+):
+    page.route(re.compile(r"/checklist/(file|receipt)\.js"), lambda route: route.abort())
+    ready(page)
+    box(page, mina[0].ansvar.id).check()
+    page.get_by_role("button", name=button).click()
+    page.locator(".besked", has_text="Det gick inte att hämta").wait_for()
+    assert box(page, mina[0].ansvar.id).is_checked()

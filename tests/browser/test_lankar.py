@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_pages import TAGS
-from tests.conftest import ROOT, served
+from tests.conftest import served
+from tests.modules import ASSETS, closure
 
 CHAPTER = "kvalitetsprogram/2021-remiss/genomforande/"
 PASSAGE = "kommunstyrelsens-ansvar-st3"
@@ -309,10 +310,14 @@ def test_copying_the_text_itself_takes_no_buttons_along(page: Page):
 
 
 def test_the_module_is_small_and_only_where_there_is_text(site: Path):
-    assert len(gzip.compress((ROOT / "macros/theme/assets/lankar.js").read_bytes(), 9)) <= 2_500
+    def weight(paths: Iterable[Path]) -> int:
+        return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
+
+    assert weight([ASSETS / "page/links.js"]) <= 2_500
+    assert weight(closure(site / "assets/page/links.js")) <= 2_500
     for path in site.rglob("index.html"):
         text = path.read_text("utf-8")
-        assert ("lankar.js" in text) == ('class="versionshuvud"' in text), path
+        assert ("page/links.js" in text) == ('class="versionshuvud"' in text), path
 
 
 # ---- Where a permanent link leads ----

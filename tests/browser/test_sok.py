@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.model import Ordled, OrdledSlag
 from macros.reading.library import Library
 from tests.browser.test_pages import TAGS
+from tests.modules import closure
 
 START = "kvalitetsprogram/2021-remiss/genomforande/"
 FIELD, LIST, HITS = "#sokruta", "#sokforslag", "[data-sokresultat] a"
@@ -42,7 +43,8 @@ def test_nothing_of_the_search_is_fetched_before_the_first_focus(page: Page):
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.goto(START)
     page.wait_for_load_state("networkidle")
-    assert [path for path in asked if "sok" in path] == ["/assets/sokstart.js"]
+    ours = [path for path in asked if "sok" in path or "search" in path]
+    assert ours == ["/assets/search/start.js"]
     with page.expect_request("**/sok/index/nu/rot.json"):
         page.locator(FIELD).focus()
 
@@ -270,8 +272,13 @@ def test_axe_finds_nothing_in_results_and_suggestions(
     context.close()
 
 
-def test_the_scripts_of_the_search_are_small(site: Path):
-    assert len(gzip.compress((site / "assets/sokstart.js").read_bytes())) < 1000
-    scripts = site.glob("assets/sok*.js")
+@pytest.mark.parametrize("entry", ["combobox", "results"], ids=["falt", "sida"])
+def test_the_scripts_of_the_search_are_small(site: Path, entry: str):
+    folder = site / "assets/search"
+    assert len(gzip.compress((folder / "start.js").read_bytes())) < 1000
+    scripts = closure(
+        folder / f"{entry}.js", folder / "start.js", folder / "engine.js", folder / "show.js"
+    )
+    assert len(scripts) > 10
     # They come with the first focus, and are a small part of what may come until the first results.
     assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) < 16_000

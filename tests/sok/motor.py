@@ -21,12 +21,11 @@ ASSETS = ROOT / "macros/theme/assets"
 
 @dataclass(frozen=True)
 class Answer:
-    """What a query was answered: addresses in order, how many, words put right, bytes read."""
+    """What a query was answered: addresses in order, words put right, bytes read."""
 
     urls: list[str]
-    antal: int
-    ersatt: list[str]
-    last: int
+    replaced: list[str]
+    bytes: int
 
 
 def node(script: str | Path, *arguments: str, stdin: object) -> Any:

@@ -18,7 +18,6 @@ SATURATION = 1.2
 STEPS = 40  # what a hit is worth is a whole number
 SHORTEST = 0.6  # a text that is shorter than this share of the usual is no better for it
 ASIDE = 0.5  # what is said about a role, a document or a term, against the texts themselves
-WEAK = 0.25  # a word that says little of what is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +48,20 @@ class Term:
     """A term of the dictionary.
 
     Attributes:
-        led: what it may be in a compound.
-        sagt: whether a section shows it, as a word or in a compound.
-        delar: the parts of the word, if it is a compound.
-        menar: stems to mark in a text besides itself: what it stands for.
-        vikt: how rare it is, in tenths.
-        traffar: units by number, with how much they answer.
+        may_be: what it may be in a compound.
+        is_said: whether a section shows it, as a word or in a compound.
+        parts: the parts of the word, if it is a compound.
+        also_marked: stems to mark in a text besides itself: what it stands for.
+        weight: how rare it is, in tenths.
+        hits: units by number, with how much they answer.
     """
 
-    led: int = 0
-    sagt: bool = False
-    delar: tuple[str, ...] = ()
-    menar: tuple[str, ...] = ()
-    vikt: int = 0
-    traffar: dict[int, int] = field(default_factory=dict)
+    may_be: int = 0
+    is_said: bool = False
+    parts: tuple[str, ...] = ()
+    also_marked: tuple[str, ...] = ()
+    weight: int = 0
+    hits: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class Korpus:
         """Return how rare a term is, less if it says little."""
         many = self._antal[term]
         rare = math.log(1 + (len(self.enheter) - many + 0.5) / (many + 0.5))
-        return rare * (WEAK if term in self.sprak.svaga else 1)
+        return rare * (search_terms.WEAK if term in self.sprak.weak else 1)
 
     def sagda(self, number: int) -> Iterator[str]:
         """Yield the terms of the words that a unit shows: not those it is looked for by."""
@@ -156,31 +155,31 @@ def dictionary(korpus: Korpus, numbers: Iterable[int]) -> dict[str, Term]:
     for place, number in enumerate(numbers):
         unit = korpus.enheter[number]
         for term, value in korpus.svar(number).items():
-            terms[term].traffar[place] = value
+            terms[term].hits[place] = value
         for term in korpus.sagda(number) if unit.slag is EnhetSlag.AVSNITT else ():
             if term in terms:  # a filler is none
-                terms[term].sagt = True
+                terms[term].is_said = True
         for roll in unit.roller:
-            terms[ROLE + roll].traffar[place] = 1
+            terms[ROLE + roll].hits[place] = 1
         for name in _told(unit):
-            terms[MEANING + sprak.phrase(name)].traffar[place] = 1
+            terms[MEANING + sprak.phrase(name)].hits[place] = 1
         if unit.plikter:
-            terms[DUTY].traffar[place] = 1
+            terms[DUTY].hits[place] = 1
     # Words that stand in the other index alone, or in none, may yet be parts of what people write,
     # and have parts themselves.
     for stem in sprak.ordled:
         terms.setdefault(stem, Term())
     for form in sorted(sprak.forms):
         about = terms.get(search_terms.stem(form))
-        if about is not None and not about.delar:
-            about.delar = tuple(map(search_terms.stem, sprak.parts(form)))
+        if about is not None and not about.parts:
+            about.parts = tuple(map(search_terms.stem, sprak.parts(form)))
     for stem, parts in sprak.undantag.items():
-        terms[stem].delar = tuple(map(search_terms.stem, parts))
+        terms[stem].parts = tuple(map(search_terms.stem, parts))
     for name, about in terms.items():
         root = name.removesuffix(search_terms.ROOT_SIGN)
-        about.led = sprak.led(name) if root == name else sprak.led_of_root(root)
-        about.vikt = 0 if name in sprak.tomma else round(10 * korpus.vikt(name))
-        about.menar = sprak.menar.get(name, ())
+        about.may_be = sprak.led(name) if root == name else sprak.led_of_root(root)
+        about.weight = 0 if name in sprak.filler_stems else round(10 * korpus.vikt(name))
+        about.also_marked = sprak.also_marked.get(name, ())
     return {name: about for name, about in terms.items() if not _said_already(name, about, terms)}
 
 
@@ -193,4 +192,4 @@ def _said_already(name: str, about: Term, terms: Mapping[str, Term]) -> bool:
     """Tell whether a root finds nothing that the stem which looks like it does not."""
     root = name.removesuffix(search_terms.ROOT_SIGN)
     stem = terms.get(root) if root != name else None
-    return stem is not None and (stem.led, set(stem.traffar)) == (about.led, set(about.traffar))
+    return stem is not None and (stem.may_be, set(stem.hits)) == (about.may_be, set(about.hits))

@@ -19,8 +19,6 @@ T = TypeVar("T")
 
 FOLDER = "sok/index"
 NAMES = ("nu", "aldre")
-SAID = 4
-"""What is added to what a term may be in a compound, if a text holds it."""
 TERMS, HEADS, TEXTS = 4_000, 3_500, 5_500
 """About how many bytes of JSON a piece holds: with terms, with titles, with texts."""
 
@@ -68,9 +66,9 @@ def _index(korpus: Korpus, numbers: list[int]) -> Iterator[tuple[str, str]]:
         "t": _starts(kinds["t"]),
         "grupper": list(_groups(units)),
         "omfang": list(_scopes(korpus.enheter)),
-        "fyllnad": sorted(korpus.sprak.fyllnad),
+        "fyllnad": sorted(korpus.sprak.fillers),
         "aldre": sorted(korpus.sprak.aldre),
-        "svaga": sorted(korpus.sprak.svaga),
+        "svaga": sorted(korpus.sprak.weak),
     }
     yield "rot", _json(root)
     yield from said.items()
@@ -95,14 +93,14 @@ def _starts(cut: list[list[Any]]) -> list[int]:
 def _term(name: str, term: Term) -> tuple[str, list[object]]:
     hits: list[int] = []
     before = 0
-    for number, value in sorted(term.traffar.items()):
+    for number, value in sorted(term.hits.items()):
         hits += [number - before, value]
         before = number
-    about: list[object] = [term.led | SAID * term.sagt, term.vikt, hits]
-    if term.delar or term.menar:
-        about.append(list(term.delar))
-    if term.menar:
-        about.append(list(term.menar))
+    about: list[object] = [term.may_be | search_terms.SAID * term.is_said, term.weight, hits]
+    if term.parts or term.also_marked:
+        about.append(list(term.parts))
+    if term.also_marked:
+        about.append(list(term.also_marked))
     return name, about
 
 

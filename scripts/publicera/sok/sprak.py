@@ -27,16 +27,16 @@ class Sprak:
         said: dict[OrdledSlag, set[str]] = {slag: set() for slag in OrdledSlag}
         for ordled in library.all(Ordled):
             said[ordled.slag].update(ordled.ord)
-        self.fyllnad = frozenset(said[OrdledSlag.FYLLNAD])
+        self.fillers = frozenset(said[OrdledSlag.FYLLNAD])
         self.aldre = frozenset(said[OrdledSlag.ALDRE])
-        self.svaga = _stems_of(said[OrdledSlag.SVAG])
-        self.tomma = _stems_of(self.fyllnad)
+        self.weak = _stems_of(said[OrdledSlag.SVAG])
+        self.filler_stems = _stems_of(self.fillers)
         self.undantag = {
             search_terms.stem(found.ord): found.delar for found in library.all(Sammansattning)
         }
         self.forms = frozenset(word.text for text in texts for word in search_terms.tokenize(text))
         self._short = _stems_of(said[OrdledSlag.LED])
-        self._never = _stems_of(said[OrdledSlag.INTE_LED]) | (self.tomma - self._short)
+        self._never = _stems_of(said[OrdledSlag.INTE_LED]) | (self.filler_stems - self._short)
         self._never_last = _stems_of(said[OrdledSlag.INTE_EFTERLED])
         self._stems = _stems_of(self.forms) | self._short
         self._alike: dict[str, int] = defaultdict(int)
@@ -85,13 +85,13 @@ class Sprak:
         return search_terms.split_compound(word, self.led)
 
     @functools.cached_property
-    def menar(self) -> dict[str, Stems]:
+    def also_marked(self) -> dict[str, Stems]:
         """For what people write, by its stem, the stems of what the texts say."""
         found: dict[str, set[str]] = defaultdict(set)
         for pairs in self._written.values():
             for said, written in pairs:
                 for stem in written:
-                    found[stem].update(word for word in said if word not in self.tomma)
+                    found[stem].update(word for word in said if word not in self.filler_stems)
         return {stem: tuple(sorted(said)) for stem, said in found.items()}
 
     def counted(self, text: str) -> Counter[str]:
@@ -101,7 +101,7 @@ class Sprak:
         words = [word.text for word in search_terms.tokenize(text)]
         stems = tuple(search_terms.stem(word) for word in words)
         for at, word in enumerate(words):
-            if word in self.fyllnad:
+            if word in self.fillers:
                 continue
             for term, weight in self.terms_of(word).items():
                 weights[term] += weight
@@ -120,13 +120,13 @@ class Sprak:
     def phrase(self, text: str) -> str:
         """Return the term of all words of a text together; see `search_terms.phrase`."""
         return search_terms.phrase(
-            [word.text for word in search_terms.tokenize(text)], self.fyllnad
+            [word.text for word in search_terms.tokenize(text)], self.fillers
         )
 
     def may_be_asked(self, text: str) -> bool:
         """Tell whether a query looks some words up together."""
         said = [word.text for word in search_terms.tokenize(text)]
-        return 0 < len([word for word in said if word not in self.fyllnad] or said) <= LONGEST
+        return 0 < len([word for word in said if word not in self.fillers] or said) <= LONGEST
 
     def terms_of(self, word: str) -> dict[str, float]:
         """Return the terms of a word and of its parts, each with how much it is worth."""
@@ -146,7 +146,7 @@ class Sprak:
                     yield part, PART
             return
         for part in search_terms.nested_parts(word, self.parts):
-            if part not in self.fyllnad:
+            if part not in self.fillers:
                 yield from _stem_and_root(part, PART)
 
 
