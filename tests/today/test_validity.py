@@ -269,11 +269,6 @@ def test_what_was_not_decided_hides_nothing_of_what_was():
     assert of_versions(proposed, FIRST, last) == Validity("2010-01-01", annu="2040-01-01")
 
 
-def test_a_last_day_that_is_still_to_come_is_no_witness_of_itself():
-    now = a_version("v1", galler_fran="2012-01-01", galler_till="2041-12-31")
-    assert of_versions(now) == Validity("2012-01-01", till="2041-12-31", annu="2040-01-01")
-
-
 def test_what_is_still_to_come_shows_nothing():
     coming = a_version("v2", galler_fran="2040-01-02")
     now = a_version("v1", galler_fran="2012-01-01", galler_till="2040-01-01")
