@@ -69,21 +69,21 @@ class Module:
         """The file of tests that bears its name, and what the settings add."""
         own = f"tests/{self.room}/test_{self.name}.py"
         more = SETTINGS["tests"].get(f"{self.room}.{self.name}", [])
-        return [*([own] if (ROOT / own).exists() else []), *more, *SETTINGS["always"]]
+        return [*([own] if Path(own).exists() else []), *more, *SETTINGS["always"]]
 
     @property
     def kept(self) -> Path:
         """Where its results are kept: under another name when the module or its tests change."""
-        found = hashlib.sha256((ROOT / self.path).read_bytes())
+        found = hashlib.sha256(Path(self.path).read_bytes())
         for test in self.tests:
-            found.update((ROOT / test).read_bytes())
+            found.update(Path(test).read_bytes())
         return KEPT / f"{self.room}.{self.name}.{found.hexdigest()[:12]}.sqlite"
 
 
 def modules(wanted: Sequence[str]) -> Iterator[Module]:
     """Yield the modules that are asked for, all if none is."""
     for room in SETTINGS["rooms"]:
-        for path in sorted((ROOT / "macros" / room).glob("[!_]*.py")):
+        for path in sorted(Path("macros", room).glob("[!_]*.py")):
             module = Module(room, path.stem)
             if not wanted or {room, f"{room}.{path.stem}"} & set(wanted):
                 yield module

@@ -7,7 +7,7 @@ that moved to another chapter is told as moved, not as removed here and added th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.language.alignment import align, longest_increasing
@@ -88,26 +88,21 @@ def _rest(sections: Sections, taken: Iterable[tuple[PassagePlace, ...]]) -> dict
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """A passage that is gone, and one elsewhere that may be the same.
+    """A passage that is gone, and one of another section that may be the same.
 
     Attributes:
         before: where it stood.
         after: where the other one stands.
-        share: how much of the longer one's words stands in both.
         same: whether the words are the same.
         told: whether the data says that the section went there.
+        half: whether half of the longer one's words are the same.
     """
 
     before: PassagePlace
     after: PassagePlace
-    share: float
     same: bool
     told: bool
-
-    @property
-    def rank(self) -> tuple[bool, bool, float]:
-        """What is taken first: the same words, then what the data tells, then the likest."""
-        return not self.same, not self.told, 0.0 if self.same else -self.share
+    half: bool = True
 
 
 def _elsewhere(
@@ -124,11 +119,11 @@ def _elsewhere(
     """
     found: dict[PassagePlace, PassagePlace] = {}
     taken: set[PassagePlace] = set()
-    # Sorted by rank alone, so that of equals the first in the text comes first.
-    for move in sorted(_moves(gone, come, wanted), key=lambda move: move.rank):
+    # The same words first, and what the data tells; of equals the likest, as they come.
+    moves = sorted(_moves(gone, come, wanted), key=lambda move: (not move.same, not move.told))
+    for move in moves:
         few = len(gone[move.before].split()) < FEW
-        unlike = not move.same and move.share < RELATED_SHARE
-        if not move.told and (few or unlike):
+        if not move.told and (few or not move.half):
             continue
         if move.before not in found and move.after not in taken:
             found[move.before] = move.after
@@ -140,22 +135,26 @@ def _moves(
     gone: Mapping[PassagePlace, str],
     come: Mapping[PassagePlace, str],
     wanted: Mapping[str, set[str]],
-) -> list[_Move]:
-    """Return every passage that is gone with each in another section that is like it."""
+) -> Iterator[_Move]:
+    """Yield every passage that is gone with each that is like it, the likest first.
+
+    None is in the section where it stood: there it would have been found.
+    """
+
+    def told(a: PassagePlace, b: PassagePlace) -> bool:
+        return b[0] in wanted.get(a[0], ())
+
     places: dict[str, list[PassagePlace]] = defaultdict(list)
     for place, text in come.items():
         places[text].append(place)
+    for a, text in gone.items():
+        for b in places.get(text, ()):
+            yield _Move(a, b, same=True, told=told(a, b))
     old, new = list(gone), list(come)
-    near = alike(list(gone.values()), list(come.values()))
-    pairs = [
-        *((a, b, 1.0) for a, text in gone.items() for b in places.get(text, ())),
-        *((old[a], new[b], share) for a, b, share in near if gone[old[a]] != come[new[b]]),
-    ]
-    return [
-        _Move(a, b, share, gone[a] == come[b], b[0] in wanted.get(a[0], ()))
-        for a, b, share in pairs
-        if a[0] != b[0]
-    ]
+    for m, n, share in alike(list(gone.values()), list(come.values())):
+        a, b = old[m], new[n]
+        if gone[a] != come[b]:
+            yield _Move(a, b, same=False, told=told(a, b), half=share >= RELATED_SHARE)
 
 
 def find_moved(older: Sections, newer: Sections) -> frozenset[str]:

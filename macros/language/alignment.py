@@ -179,7 +179,7 @@ class _Groups:
             old = [at for at in range(a, min(frame.old)) if at not in self._of_old]
             new = [at for at in range(b, min(frame.new)) if at not in self._of_new]
             self._pair_in_order(old, new)
-            a, b = max(a, *frame.old) + 1, max(b, *frame.new) + 1
+            a, b = max(a, *frame.old), max(b, *frame.new)
 
     def _pair_in_order(self, old: list[int], new: list[int]) -> None:
         start = 0

@@ -89,7 +89,7 @@ def join_line_end(head: str, tail: str) -> tuple[str, str | None]:
     if tail.strip(".,;:()”").lower() in CONJUNCTIONS:
         return head, tail
     stem = re.split(r"[-/(]", head[:-1])[-1]
-    if stem.isdigit() or stem in HYPHENATED or (len(stem) > 1 and stem.isupper()):
+    if stem.isdigit() or stem in HYPHENATED or stem.isupper():
         return head + tail, None
     if not tail[0].islower():
         return head + tail, None
@@ -172,15 +172,14 @@ def _apply(avvikelse: Avvikelse, words: list[_Word], result: Expected) -> list[_
         new[-1].ends_line = words[chosen[-1]].ends_line
         if kanal is Kanal.CITATRUTA:
             new[-1].ends_line = False
-    gone = set(chosen)
-    before = [w for i, w in enumerate(words[: chosen[0]]) if i not in gone]
-    after = [w for i, w in enumerate(words) if i > chosen[0] and i not in gone]
-    return before + new + after
+    gone, place = set(chosen), chosen[0]
+    left = [w for i, w in enumerate(words) if i not in gone]
+    return left[:place] + new + left[place:]
 
 
 def _find(sought: list[str], words: list[_Word], inside: list[int]) -> list[int]:
     """Return where some words stand in a row, among those at the given places."""
-    for start in range(len(inside) - len(sought) + 1):
+    for start in range(len(inside)):
         window = inside[start : start + len(sought)]
         if [words[i].text for i in window] == sought:
             return window

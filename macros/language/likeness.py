@@ -72,7 +72,7 @@ def related(old: Sequence[Words], new: Sequence[Words]) -> list[Likeness]:
     for a, b in _sharing(old, new):
         runs = common_runs(old[a], new[b])
         shorter, longer = sorted((len(old[a]), len(new[b])))
-        if not runs or (max(runs) < LONG_RUN and sum(runs) < RELATED_SHARE * shorter):
+        if max(runs) < LONG_RUN and sum(runs) < RELATED_SHARE * shorter:
             continue
         close = max(runs) >= LONG_RUN or sum(runs) >= ALIKE_SHARE * longer
         # Of those that are as much alike, the nearest first.
@@ -85,8 +85,11 @@ def _away(a: int, b: int, old: Sequence[Words], new: Sequence[Words]) -> int:
     return abs(a * len(new) - b * len(old))
 
 
-def _sharing(old: Sequence[Words], new: Sequence[Words]) -> list[Pairing]:
-    """Return the paragraphs that may be related: only those are worth a close look."""
+def _sharing(old: Sequence[Words], new: Sequence[Words]) -> set[Pairing]:
+    """Return the paragraphs that may be related: only those are worth a close look.
+
+    Each two of them have three words in a row in common.
+    """
     where: dict[Words, list[int]] = {}
     for b, words in enumerate(new):
         for run in _short_runs(words):
@@ -94,12 +97,11 @@ def _sharing(old: Sequence[Words], new: Sequence[Words]) -> list[Pairing]:
     by_old: dict[int, list[tuple[int, int, int]]] = {}
     by_new: dict[int, list[tuple[int, int, int]]] = {}
     for a, words in enumerate(old):
-        shared: dict[int, int] = {}
+        shared: Counter[int] = Counter()
         for run in _short_runs(words):
             places = where.get(run, ())
             if len(places) <= COMMON:
-                for b in places:
-                    shared[b] = shared.get(b, 0) + 1
+                shared.update(places)
         for b, count in shared.items():
             # A run of n words holds n - 2 runs of three, so no more words than this are shared.
             if RUN * count >= RELATED_SHARE * min(len(words), len(new[b])) or count > LONG_RUN - RUN:  # fmt: skip
@@ -108,7 +110,7 @@ def _sharing(old: Sequence[Words], new: Sequence[Words]) -> list[Pairing]:
                 by_new.setdefault(b, []).append((-count, away, a))
     near = {(a, b) for a, ranked in by_old.items() for _, _, b in sorted(ranked)[:NEAREST]}
     near |= {(a, b) for b, ranked in by_new.items() for _, _, a in sorted(ranked)[:NEAREST]}
-    return sorted(near, key=lambda pair: (pair[1], pair[0]))
+    return near
 
 
 def _short_runs(words: Words) -> set[Words]:
@@ -154,10 +156,8 @@ def same_words(old: Sequence[Words], new: Sequence[Words]) -> Iterator[Pairing]:
     while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
         yield len(old) - tail, len(new) - tail
-    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
-    if before and after:
-        for a, b in _same_within(before, after):
-            yield head + a, head + b
+    for a, b in _same_within(old[head : len(old) - tail], new[head : len(new) - tail]):
+        yield head + a, head + b
 
 
 def _same_within(old: Sequence[Words], new: Sequence[Words]) -> Iterator[Pairing]:

@@ -12,5 +12,5 @@ def mentions(text: str, name: str) -> bool:
     """
     said = [stem(word.text) for word in tokenize(text)]
     wanted = [stem(word.text) for word in tokenize(name)]
-    spots = range(len(said) - len(wanted) + 1) if wanted else ()
-    return any(said[spot : spot + len(wanted)] == wanted for spot in spots)
+    rows = (said[spot : spot + len(wanted)] for spot in range(len(said)))
+    return bool(wanted) and wanted in rows

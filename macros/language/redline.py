@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 TOKENS = re.compile(r"\s+|\w+(?:[-/.:]\w+)*|[^\w\s]")
 """What a redline never splits: white space, a word, a sign. `dnr 171/2021` has one word more."""
@@ -59,54 +60,50 @@ def redline(old: str, new: str) -> tuple[DiffPart, ...]:
     # With autojunk, common words of a long text would be taken for noise. White space says
     # nothing of what answers to what.
     matcher = difflib.SequenceMatcher(str.isspace, before, after, autojunk=False)
-    # The last one is empty and stands at the end of both.
-    *matches, end = matcher.get_matching_blocks()
-    matches = _readable(before, after, matches, end)
-    common = sum(_count(before[match.a : match.a + match.size]) for match in matches)
+    rows = _readable(before, after, [_START, *matcher.get_matching_blocks()])
+    common = sum(_count(before[row.a : row.a + row.size]) for row in rows)
     if common < RARE * min(_count(before), _count(after)):
-        matches = []
+        rows = [rows[0], rows[-1]]
     parts: list[DiffPart] = []
-    last = _START
-    for match in [*matches, end]:
+    for last, row in pairwise(rows):
         fates = (
-            (DiffKind.REMOVED, before[last.a + last.size : match.a]),
-            (DiffKind.ADDED, after[last.b + last.size : match.b]),
-            (DiffKind.EQUAL, before[match.a : match.a + match.size]),
+            (DiffKind.REMOVED, before[last.a + last.size : row.a]),
+            (DiffKind.ADDED, after[last.b + last.size : row.b]),
+            (DiffKind.EQUAL, before[row.a : row.a + row.size]),
         )
         parts += [DiffPart(kind, "".join(words)) for kind, words in fates if words]
-        last = match
     return tuple(parts)
 
 
 _START = difflib.Match(0, 0, 0)
-"""An empty row of common tokens at the beginning of both texts."""
+"""An empty row of common tokens at the beginning of both texts; difflib gives one at the end."""
 
 
 def _readable(
-    before: Sequence[str],
-    after: Sequence[str],
-    matches: Sequence[difflib.Match],
-    end: difflib.Match,
+    before: Sequence[str], after: Sequence[str], rows: list[difflib.Match]
 ) -> list[difflib.Match]:
-    """Return the common rows without those that are shorter than the changes on both sides."""
+    """Return the common rows without those that are shorter than the changes on both sides.
+
+    The first row and the last stay: they are the beginning and the end of both texts.
+    """
 
     def change(one: difflib.Match, other: difflib.Match) -> int:
         """Return how many tokens went between two common rows, or came, whichever is more."""
         gone, come = before[one.a + one.size : other.a], after[one.b + one.size : other.b]
         return max(_count(gone), _count(come))
 
-    rows = [_START, *matches, end]
+    kept = list(rows)
     place = 1
-    while rows[place] is not end:
-        last, here, following = rows[place - 1 : place + 2]
+    while place < len(kept) - 1:
+        last, here, following = kept[place - 1 : place + 2]
         size = _count(before[here.a : here.a + here.size])
         if size < min(change(last, here), change(here, following)):
-            del rows[place]
+            del kept[place]
             # What stands before it borders on a longer change now.
             place = max(place - 1, 1)
         else:
             place += 1
-    return rows[1:-1]
+    return kept
 
 
 def _count(tokens: Iterable[str]) -> int:

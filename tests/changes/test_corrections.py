@@ -78,7 +78,7 @@ def test_a_correction_may_reach_from_the_heading_into_the_text() -> None:
 def stad(tmp_path: Path) -> Smastad:
     stad = Smastad(tmp_path / "smastad")
     text = (
-        "# Mål { #mal }\n\nNämnden ska cykla och gå, och kansliet ska vänta:\n\n"
+        "# Mål { #mal }\n\nHär: Nämnden ska cykla och gå, och kansliet ska vänta:\n\n"
         "- på våren\n- på hösten\n\n# Mått { #matt }\n\nEtt mått.\n"
     )
     stad.version(
@@ -117,8 +117,14 @@ def corrected(
         ("kansliet ska vänta", "kansliet skall vänta", ("kansliet",)),
         ("på våren", "om våren", ("kansliet",)),
         ("på hösten", "om hösten", ()),
+        # The words of the duty still stand there, and some of them were in the correction.
+        ("cykla och", "cykla eller", ("namnden",)),
+        ("Här: Nämnden", "Där: Nämnden", ("namnden",)),
         # What only borders on the words of a duty leaves them as they were.
         (" och gå", " eller gå", ()),
+        ("Här: ", "Där: ", ()),
+        # And a heading is no duty.
+        ("Mål", "Målen", ()),
     ],
 )
 def test_a_correction_touches_those_whose_words_it_changed(
@@ -133,6 +139,21 @@ def test_a_correction_whose_words_were_corrected_again_may_touch_all_duties_of_i
     assert corrected(stad, "gå", "gå fort", ("gå fort", "springa")).roller == (
         "namnden", "kansliet",
     )  # fmt: skip
+
+
+def test_the_heading_leads_a_duty_in_as_other_words_do(stad: Smastad) -> None:
+    path = stad.root / "data/ansvar/program/2031.yml"
+    path.write_text(path.read_text("utf-8").replace("kansliet ska vänta", "Mål"), "utf-8")
+    assert corrected(stad, "gå", "gå fort").roller == ()
+    assert corrected(stad, "Mål", "Mal").roller == ("kansliet",)
+
+
+def test_a_correction_of_what_is_nowhere_hides_none_that_comes_after_it(stad: Smastad) -> None:
+    stad.rattelser.append(
+        {"id": "a0", "dokument": "program", "version": "2031", "avsnitt": "finns-inte",
+         "datum": "2031-02-01", "skal": "Felskrivning.", "fore": "ett", "efter": "två"}
+    )  # fmt: skip
+    assert corrected(stad, "gå", "gå fort").avsnitt == "mal"
 
 
 def test_a_correction_of_the_markup_touches_nobody(stad: Smastad) -> None:

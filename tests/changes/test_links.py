@@ -71,6 +71,14 @@ def test_fewer_words_are_found_where_the_data_says_that_they_went():
     assert (("mal", 0), None) in links(older, newer, ended("mal", "d"))
 
 
+def test_what_is_not_found_hides_nothing_that_is():
+    older = text(("mal", "a", "Ja"), ("syfte", "a", LONG), ("b", "a"))
+    newer = text(("mal", "a"), ("syfte", "a"), ("b", "a", "Ja", HALF))
+    assert links(older, newer) == {
+        (("mal", 0), None), (("syfte", 0), ("b", 1)), (None, ("b", 0)),
+    }  # fmt: skip
+
+
 def test_half_of_the_words_must_be_the_same_elsewhere():
     # Seven of the fourteen words are the same, and they stand in a row.
     older, newer = text(("mal", "a", LONG)), text(("b", "a", HALF))

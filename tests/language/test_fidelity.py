@@ -32,6 +32,11 @@ from macros.model import Avvikelse, AvvikelseSlag, Kanal, Lasning
         ("upp-", "pigg", "uppigg"),
         ("natt-", "tåg", "nattåg"),
         ("i-", "iaktta", "iiaktta"),
+        ("i-", "i", "ii"),
+        ("ss-", "stat", "sstat"),
+        ("mål-", "läge", "målläge"),
+        ("kana-", "nen", "kananen"),
+        ("A-", "kassa", "A-kassa"),
         ("ii-", "akt", "iiakt"),
     ],
 )
@@ -65,6 +70,13 @@ def test_words_are_read_in_the_order_of_the_ledger_and_keep_their_lines():
     want = expected(reading(["ett", "två två", "tre"], ordning=("3", "1-2")))
     assert want.words[Kanal.TEXT] == [("tre", 3), ("ett", 1), ("två", 2), ("två", 2)]
     assert want.raw == 4
+
+
+def test_only_the_lines_of_the_reading_are_read():
+    lasning = Lasning.model_validate({"fil": "x", "rader": "2-3"})
+    want = expected([(lasning, ["Sida 1 av 9", "ett", "två", "slut"])])
+    assert want.words[Kanal.TEXT] == [("ett", 2), ("två", 3)]
+    assert want.raw == 2
 
 
 def test_several_files_are_read_one_after_the_other():
@@ -122,9 +134,19 @@ def test_a_misread_word_is_put_right_and_stands_where_it_stood():
     assert want.by_kind[AvvikelseSlag.LIGATUR] == 2
 
 
+def test_words_that_were_put_right_across_lines_stand_on_the_first_of_them():
+    right = departure("1-2", AvvikelseSlag.DELAT_ORD, text="pla nen", blir="planen")
+    assert expected(reading(["pla", "nen nu"], right)).words[Kanal.TEXT] == [
+        ("planen", 1),
+        ("nu", 2),
+    ]
+
+
 def test_a_word_that_was_put_right_at_the_end_of_its_line_is_joined_to_what_follows():
     right = departure(1, AvvikelseSlag.TECKENFEL, text="kva|itets-", blir="kvalitets-")
     assert told(["a kva|itets-", "arbete"], right) == "a kvalitetsarbete"
+    right = departure(1, AvvikelseSlag.DELAT_ORD, text="kva litets-", blir="mål- kvalitets-")
+    assert told(["a kva litets-", "arbete"], right) == "a mål- kvalitetsarbete"
     within = departure(1, AvvikelseSlag.TECKENFEL, text="må|-", blir="mål-")
     assert told(["må|- styrning"], within) == "mål- styrning"
 
@@ -140,6 +162,15 @@ def test_words_that_the_file_lacks_are_put_in_before_their_line():
     want = expected(reading(["ett", "två"], lacking))
     assert want.words[Kanal.TEXT] == [("ett", 1), ("Rubrik", 2), ("nu", 2), ("två", 2)]
     assert want.by_kind[AvvikelseSlag.SAKNAS] == 2
+
+
+def test_what_was_put_in_is_not_taken_with_all_words_of_the_line():
+    lacking = departure(2, AvvikelseSlag.SAKNAS, blir="Rubrik")
+    assert told(["ett", "Sida 2"], lacking, departure(2, AvvikelseSlag.SIDHUVUD)) == "ett Rubrik"
+
+
+def test_what_was_put_in_ends_no_line():
+    assert told(["styrning"], departure(1, AvvikelseSlag.SAKNAS, blir="mål-")) == "mål- styrning"
 
 
 def test_words_that_the_file_lacks_at_its_end_come_last():
@@ -171,9 +202,9 @@ def test_a_pull_quote_is_no_part_of_the_text():
 
 
 def test_a_pull_quote_in_another_form_is_joined_to_nothing():
-    first = departure(1, AvvikelseSlag.CITATRUTA, text="Väx-", blir="Väx-")
+    first = departure(1, AvvikelseSlag.CITATRUTA, text="Väx-", blir="Nu väx-")
     second = departure(2, AvvikelseSlag.CITATRUTA, text="er", blir="er")
-    assert expected(reading(["Väx-", "er"], first, second)).quotes == ["Väx-", "er"]
+    assert expected(reading(["Väx-", "er"], first, second)).quotes == ["Nu", "väx-", "er"]
 
 
 # Line ends.
@@ -202,6 +233,10 @@ def test_a_hyphen_before_a_conjunction_stays():
     ]
     assert want.words[Kanal.TEXT][2] == ("kvalitets-", 2)
     assert want.by_kind["radslut"] == 0
+
+
+def test_two_signs_at_the_end_of_a_line_are_a_word():
+    assert told(["våra e-", "tjänster"]) == "våra e-tjänster"
 
 
 def test_a_dash_or_a_hyphen_within_a_line_joins_nothing():
@@ -255,6 +290,7 @@ def test_a_difference_is_told_with_the_line_of_the_source_and_the_place_in_the_t
     assert differences(lines, "ett två TRE fyra") == [(2, "tre", "TRE", 2)]
     assert differences(lines, "ett två ja tre fyra") == [(2, "", "ja", 2)]
     assert differences(lines, "ett två tre fyra fem") == [(2, "", "fem", 4)]
+    assert differences(["ett", "två"], "ett två tre") == [(2, "", "tre", 2)]
     assert differences(lines, "") == [(1, "ett två tre fyra", "", 0)]
 
 
@@ -264,9 +300,9 @@ def test_words_that_no_source_has_are_told():
 
 def test_the_words_of_a_long_text_are_all_compared():
     # difflib takes a word that stands often in a long text for noise, unless it is told not to.
-    words = ["ja", "nej"] * 300
-    published = [*words[:300], "kanske", *words[300:]]
-    assert differences([" ".join(words)], " ".join(published)) == [(1, "", "kanske", 300)]
+    words = ["ja", "nej"] * 600
+    published = [*words[:600], "kanske", *words[600:]]
+    assert differences([" ".join(words)], " ".join(published)) == [(1, "", "kanske", 600)]
 
 
 def test_footnotes_are_compared_in_their_order_too():

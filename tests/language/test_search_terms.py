@@ -118,7 +118,7 @@ def test_a_number_stays_as_it_is(word: str):
     assert search_terms.split_compound(word, lambda _: 3) == ()
 
 
-@pytest.mark.parametrize("word", ["iso-27001", "3a", "nämnd"])
+@pytest.mark.parametrize("word", ["iso-27001", "3a", "a3", "§3", "nämnd"])
 def test_what_has_a_letter_is_a_word(word: str):
     assert not search_terms.is_number(word)
 

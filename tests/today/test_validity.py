@@ -263,6 +263,12 @@ def test_what_was_not_decided_shows_nothing(status: Status):
     assert of_versions(FIRST, last) == Validity("2011-01-01", annu="2011-12-31")
 
 
+def test_what_was_not_decided_hides_nothing_of_what_was():
+    proposed = a_version("v0", Status.REMISS, galler_fran="2010-01-01")
+    last = a_version("v2", galler_fran="2012-01-01")
+    assert of_versions(proposed, FIRST, last) == Validity("2010-01-01", annu="2040-01-01")
+
+
 def test_what_is_still_to_come_shows_nothing():
     coming = a_version("v2", galler_fran="2040-01-02")
     now = a_version("v1", galler_fran="2012-01-01", galler_till="2040-01-01")

@@ -101,6 +101,14 @@ def test_a_version_that_a_decision_repealed_is_over_and_not_in_force():
     assert versions.in_force(before, ("plan", "now"))
 
 
+@pytest.mark.parametrize("told", [{"galler_fran": "2035-01-01"}, {"datum": "2035-01-01"}])
+@pytest.mark.parametrize(("taken", "over"), [("2034-12-31", False), ("2035-01-02", True)])
+def test_a_decision_of_before_a_version_leaves_it(told: dict[str, str], taken: str, over: bool):
+    decision = a_beslut("b", "2034", repeals=["plan"], fattat=taken)
+    known = a_library(DAY, a_dokument("plan", a_version("now", **told)), beslut=[decision])
+    assert versions.is_over(known, ("plan", "now")) is over
+
+
 # Where a link that follows leads
 
 
