@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from macros.checks.duties import BINDING
 from macros.inspection import check
 from macros.language.coverage import measure_coverage
 from macros.problems import report
@@ -19,7 +18,7 @@ from scripts.swedish import HELP_OPTION, SwedishCommand
 def coverage(known: Library) -> Iterator[str]:
     """Yield a line for each binding version: how much of what it asks is told as duties."""
     for key, (dokument, _) in known.versions.items():
-        if dokument.typ in BINDING:
+        if dokument.typ.binder:
             found = measure_coverage(known.avsnitt(key), known.ansvar(key), known.undantagna(key))
             yield (
                 f"{'/'.join(key)}: {len(found.normative)} normativa meningar, "

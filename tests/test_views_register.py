@@ -19,7 +19,7 @@ from macros.today.validity import Held, validities
 from macros.views.ersatta import aviserade, ersatta
 from macros.views.register import alfabetiskt, dokumentsida, register
 from macros.views.sida import Sida
-from macros.views.tid import LINE, UTANFOR, Handelserad, gallde, handelserader, teckna, tidslinje
+from macros.views.tid import LINE, Handelserad, gallde, handelserader, teckna, tidslinje
 from tests.conftest import library_with
 
 SIDA = Sida("styrdokument/index.md")
@@ -264,7 +264,7 @@ def test_every_document_of_the_city_is_in_the_table_or_named_as_untold(known: Li
     markup = gallde(known, SIDA)
     links = parsed(markup).xpath(".//td//a | .//ul[@class='otalda']//a")
     shown = {link.get("href").strip("./") for link in links}
-    assert shown == {d.id for d in known.dokument if d.typ not in UTANFOR}
+    assert shown == {d.id for d in known.dokument if not d.typ.utanfor}
 
 
 def a_quote(words: str) -> Stalle:

@@ -73,6 +73,11 @@ class AvsnittComparison:
     left: tuple[tuple[Stycke, str], ...] = ()
 
     @property
+    def untouched(self) -> bool:
+        """Whether it says the same at the same place."""
+        return self.slag is AvsnittSlag.OFORANDRAT and not self.moved
+
+    @property
     def id(self) -> str:
         """The id of the section."""
         return self.avsnitt.id

@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from macros.checks.project import Project, Text
 from macros.checks.quotes import nearest
 from macros.language.coverage import measure_coverage
-from macros.model import Ansvar, Avsnitt, Roll, Status, Typ, Undantagen
+from macros.model import Ansvar, Avsnitt, Roll, Status, Undantagen
 from macros.problems import Problem, shown
 from macros.reading.tables import ANMARKNINGAR, ANSVAR, ROLLER, Table
-
-BINDING = (Typ.PROGRAM, Typ.RIKTLINJE, Typ.TILLAMPNINGSANVISNING)
-"""Kinds of documents whose every normative sentence is told."""
 
 
 def _tables(project: Project) -> Iterator[tuple[Table, Text | None]]:
@@ -142,7 +139,7 @@ def _folder(path: str) -> str:
 def complete(project: Project) -> Iterator[Problem]:
     """Every normative sentence of a binding text is mapped or waived."""
     for text in project.texts:
-        if text.dokument.typ not in BINDING:
+        if not text.dokument.typ.binder:
             continue
         if not project.readable(text):
             continue

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from macros.changes.comparison import compare_versions
 from macros.changes.differences import (
-    AnsvarSlag,
     AvsnittComparison,
     AvsnittSlag,
     StyckePair,
@@ -23,6 +22,7 @@ from macros.today.permalinks import following_url
 from macros.today.status import status_of_version
 from macros.today.versions import newest_section, version_before
 from macros.views.ansvarsrad import Ansvarsrad
+from macros.views.comparison_counts import counted
 from macros.views.sida import Sida, Textsida, render
 from macros.views.uttalanden import shortened
 
@@ -91,20 +91,16 @@ def jamforelse(library: Library, sida: Sida, dokument: str, fran: str, till: str
         if role in library.roller
     ]
     lists = _listor(names, compared)
-    parts.append(part("oversikt", antal=_antal(compared), listor=lists, roller=touched))
+    parts.append(part("oversikt", antal=counted(compared), listor=lists, roller=touched))
     if compared.ansvar:
         duties = [Ansvarsrad(library, sida, one) for one in compared.ansvar]
         parts += ["## Ansvar { #jamfor_ansvar }", part("ansvar", ansvar=duties)]
     groups = [
         (folded, [_avsnitt(names, one) for one in found])
-        for folded, found in groupby(compared.avsnitt, _unchanged)
+        for folded, found in groupby(compared.avsnitt, lambda found: found.untouched)
     ]
     parts += ["## Avsnitt för avsnitt { #jamfor_avsnitt }", part("avsnitt", grupper=groups)]
     return "\n\n".join(parts)
-
-
-def _unchanged(found: AvsnittComparison) -> bool:
-    return found.slag is AvsnittSlag.OFORANDRAT and not found.moved
 
 
 class _Namn:
@@ -165,35 +161,6 @@ class _Namn:
         if found.before.kapitel == found.after.kapitel:
             return "Flyttat inom kapitlet"
         return f"Flyttat från kapitlet {self.kapitel(found.before, fore=True)}"
-
-
-def _antal(compared: VersionComparison) -> str:
-    """Say in a few sentences how much is not the same."""
-    same = sum(_unchanged(found) for found in compared.avsnitt)
-    sections = _rad(
-        ("är nytt", "är nya", len(compared.added)),
-        ("har avslutats", "har avslutats", len(compared.ended)),
-        ("har ändrats", "har ändrats", len(compared.changed)),
-        ("har flyttats", "har flyttats", len(compared.moved)),
-        ("är oförändrat", "är oförändrade", same),
-        noun="avsnitt",
-    )
-    kinds = Counter(one.slag for one in compared.ansvar)
-    duties = _rad(
-        ("är nytt", "är nya", kinds[AnsvarSlag.TILLAGT]),
-        ("har avslutats", "har avslutats", kinds[AnsvarSlag.AVSLUTAT]),
-        ("har ändrats", "har ändrats", kinds[AnsvarSlag.ANDRAT]),
-        noun="ansvar",
-    )
-    return f"{sections or 'Versionerna har ingen text.'} {duties or 'Inget ansvar har ändrats.'}"
-
-
-def _rad(*counts: tuple[str, str, int], noun: str) -> str:
-    """Return a sentence of the counts that are not nought, the noun said once."""
-    told = [f"{n} {{}}{one if n == 1 else many}" for one, many, n in counts if n]
-    words = [said.format(f"{noun} " if place == 0 else "") for place, said in enumerate(told)]
-    row = " och ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-    return f"{row}." if row else ""
 
 
 def _listor(
@@ -287,7 +254,7 @@ def bredvid(library: Library, sida: Textsida, avsnitt: Avsnitt) -> str:
     if before:
         compared = compare_versions(library, (sida.key[0], before.id), sida.key)
         here = (one for one in compared.avsnitt if one.id == avsnitt.id)
-        found = next((one for one in here if not _unchanged(one)), None)
+        found = next((one for one in here if not one.untouched), None)
     if before and found:
         address = f"{jamfor_url(sida.key[0], before.id, sida.key[1])}#{avsnitt.id}"
         if found.slag is AvsnittSlag.ANDRAT:

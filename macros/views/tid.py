@@ -19,7 +19,7 @@ from macros.model import (
     Relation,
     RelationSlag,
     Stalle,
-    Typ,
+    Stallning,
 )
 from macros.reading.library import Library
 from macros.today import versions
@@ -29,11 +29,6 @@ from macros.today.validity import held_periods, validities
 from macros.views.citat import Platser
 from macros.views.registerdelar import asset, nar, punkt_url
 from macros.views.sida import Sida, datum_i_ord, render
-
-# What others than the city decide: its own time is not what this site tells of.
-UTANFOR = (Typ.LAG, Typ.FORORDNING, Typ.DIREKTIV, Typ.STANDARD)
-
-HANDLINGAR = (Typ.TJANSTEUTLATANDE, Typ.UTLATANDE)
 
 # The drawing's measures, in its own units; its figures are shown at most this wide.
 WIDTH = 360
@@ -224,7 +219,7 @@ def _mark(event: Handelserad, y: int) -> Marke:
 def gallde(library: Library, sida: Sida) -> str:
     """Return what held when: a table of periods, and whose time the sources do not tell."""
     told = validities(library)
-    own = [(name, time) for name, time in told if library.by_id[name].typ not in UTANFOR]
+    own = [(name, time) for name, time in told if not library.by_id[name].typ.utanfor]
     periods = [
         (period.fran.isoformat(), period.till.isoformat(), period_i_ord(period.fran, period.till),
          [library.by_id[name] for name in period.gallde],
@@ -241,7 +236,7 @@ def gallde(library: Library, sida: Sida) -> str:
             for name, _ in own
             if library.by_id[name].period and (proposals := _proposed(library, name))
         ],
-        utanfor=[d for d in library.dokument if d.typ in UTANFOR and d.id in known],
+        utanfor=[d for d in library.dokument if d.typ.utanfor and d.id in known],
         nar=nar,
         status_av=partial(status_of_document, library),
         aktuell=partial(versions.current_version, library),
@@ -269,7 +264,7 @@ def period_i_ord(fran: date, till: date) -> str:
 
 def _untold(library: Library, known: set[str]) -> list[tuple[str, str, list[Dokument]]]:
     """Return the documents of which the sources do not tell when they held, by what is known."""
-    rest = [d for d in library.dokument if d.id not in known and d.typ not in UTANFOR]
+    rest = [d for d in library.dokument if d.id not in known and not d.typ.utanfor]
     proposals = {name: _proposed(library, name) for name in library.upphavs_genom}
     proposals = {name: dates for name, dates in proposals.items() if dates}
     dates = sorted({datum for found in proposals.values() for datum in found})
@@ -280,7 +275,7 @@ def _untold(library: Library, known: set[str]) -> list[tuple[str, str, list[Doku
         ("upphavda", "Har upphört genom beslut, men sedan när de gällde framgår inte",
          lambda d: status_of_document(library, d) is Dagsstatus.UPPHAVD),
         ("handlingar", "Handlingar som föreslår beslut; de gäller inte själva",
-         lambda d: d.typ in HANDLINGAR),
+         lambda d: d.typ.stallning is Stallning.HANDLING),
         ("utgangna", "Utgick", lambda d: status_of_document(library, d) is Dagsstatus.UTGICK),
         ("text-har", "Texten finns här, men om och när den började gälla framgår inte",
          lambda d: bool(d.versioner)),

@@ -30,10 +30,6 @@ CONTEXT = {"@context": "https://schema.org"}
 LEGAL = "Legislation"
 OTHER = "CreativeWork"
 
-# A standard, a method or a set of principles is no legal document. What is of another kind is
-# one if it has a registration number: then a public authority has filed it as an act.
-NOT_LEGAL = frozenset({Typ.STANDARD, Typ.MODELL, Typ.METODSTOD})
-
 # What is in force on the day of the build, and what is not. A wording that is sent out to be
 # commented on binds nobody, one that is still to come does not yet, a proposal that was dropped
 # never did, and what is over or has been replaced no longer does. Of all others the sources do
@@ -134,8 +130,9 @@ class _Known:
 
 
 def _kind(dokument: Dokument) -> str:
+    # With a registration number a public authority has filed it as an act.
     loose = dokument.typ is Typ.OVRIGT and dokument.dnr is None
-    return OTHER if loose or dokument.typ in NOT_LEGAL else LEGAL
+    return OTHER if loose or not dokument.typ.ratt else LEGAL
 
 
 def _about(sida: views.Sida, dokument: Dokument) -> Node:
