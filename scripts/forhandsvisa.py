@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -42,7 +43,8 @@ def command(adress: str) -> int:
 def _serve(adress: str) -> None:
     # `--dirty` builds only the page whose text changed; what it links to is then not built, which
     # strictness would take for a mistake. `styrdok publicera` is strict.
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dirty", "--no-strict", "--dev-addr", adress],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", environment.DRAFTS: "1"}, check=False,
-    )  # fmt: skip
+    with contextlib.suppress(KeyboardInterrupt):
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dirty", "--no-strict", "--dev-addr", adress],
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", environment.DRAFTS: "1"}, check=False,
+        )  # fmt: skip
