@@ -95,7 +95,8 @@ def statements(project: Project) -> Iterator[Problem]:
         if noun.grupp and models[noun.grupp] != 1 and project.whole(UTTALANDEN):
             yield table.problem(
                 (number, "grupp"), "C008", f'gruppen "{noun.grupp}" har {models[noun.grupp]} förlagor',
-                'sätt "forlaga: true" på ett av uttalandena',
+                'ta bort "forlaga: true" från alla uttalanden i gruppen utom ett'
+                if models[noun.grupp] else 'sätt "forlaga: true" på ett av uttalandena',
             )  # fmt: skip
 
 

@@ -9,14 +9,17 @@ from macros.checks.project import Project, Text
 from macros.checks.quotes import nearest
 from macros.language.coverage import measure_coverage
 from macros.model import Ansvar, Avsnitt, Roll, Status, Undantagen
-from macros.problems import Problem, shown
+from macros.problems import Path_, Problem, shown
 from macros.reading.tables import ANMARKNINGAR, ANSVAR, ROLLER, Table
+
+WAIVED = ".undantagna.yml"
+"""How the name of a file ends that says which sentences bind nobody."""
 
 
 def _tables(project: Project) -> Iterator[tuple[Table, Text | None]]:
     for path, table in project.library.tables.items():
         if path.startswith(f"{ANSVAR}/"):
-            name = path.removeprefix(f"{ANSVAR}/").removesuffix(".yml").removesuffix(".undantagna")
+            name = path.removeprefix(f"{ANSVAR}/").removesuffix(WAIVED).removesuffix(".yml")
             dokument, _, version = name.partition("/")
             yield table, project.text_by_key.get((dokument, version))
 
@@ -25,9 +28,10 @@ def quotes(project: Project) -> Iterator[Problem]:
     """A duty is quoted verbatim from the passage that it names."""
     for table, text in _tables(project):
         if text is None:
+            end = WAIVED if table.path.endswith(WAIVED) else ".yml"
             yield Problem(
                 table.path, 1, 1, "U001", "filen hör inte till någon version",
-                "döp den till data/ansvar/<dokument>/<version>.yml",
+                f"döp den till {ANSVAR}/<dokument>/<version>{end}",
             )  # fmt: skip
             continue
         if not project.readable(text):
@@ -161,19 +165,10 @@ def roles(project: Project) -> Iterator[Problem]:
     """A role has its own id and names; what it belongs to or hands to exists."""
     table = project.library.tables[ROLLER]
     known = project.library.roller
-    names: dict[str, str] = {}
+    yield from _names_of_roles(table)
     for number, noun in table.nouns:
         if not isinstance(noun, Roll):
             continue
-        for name in (noun.namn, *noun.alias):
-            owner = names.setdefault(name.casefold(), noun.id)
-            if owner != noun.id:
-                yield table.problem(
-                    (number, "namn"),
-                    "U010",
-                    f'"{name}" är också ett namn på rollen {owner}',
-                    "låt namnet stå på en av rollerna",
-                )
         if noun.del_av and noun.del_av not in known and project.whole(ROLLER):
             yield table.problem(
                 (number, "del_av"),
@@ -189,6 +184,27 @@ def roles(project: Project) -> Iterator[Problem]:
                     f'rollen "{delegation.roll}" finns inte',
                     f"använd ett id ur {ROLLER}",
                 )
+
+
+def _names_of_roles(table: Table) -> Iterator[Problem]:
+    """Yield the names that two roles have; an alias that is a role's own name is the one too many."""
+    roller = [(number, noun) for number, noun in table.nouns if isinstance(noun, Roll)]
+    own: list[tuple[Path_, str, str]] = [
+        ((number, "namn"), roll.namn, roll.id) for number, roll in roller
+    ]
+    other: list[tuple[Path_, str, str]] = [
+        ((number, "alias", place), alias, roll.id)
+        for number, roll in roller
+        for place, alias in enumerate(roll.alias)
+    ]
+    owners: dict[str, str] = {}
+    for at, name, role in (*own, *other):
+        owner = owners.setdefault(name.casefold(), role)
+        if owner != role:
+            yield table.problem(
+                at, "U010", f'"{name}" är också ett namn på rollen {owner}',
+                "ta bort aliaset" if "alias" in at else "låt namnet stå på en av rollerna",
+            )  # fmt: skip
 
 
 def accountable(project: Project) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def ends(project: Project) -> Iterator[Problem]:
         if (noun.dokument, noun.version, noun.avsnitt) in recorded:
             yield table.problem(
                 (number, "avsnitt"), "L009", f'avsnittet "{noun.avsnitt}" är redan avslutat i {noun.version}',
-                "ta bort den ena posten; delas avsnittet skriver du alla nya avsnitt under till:",
+                "delas avsnittet skriver du alla nya avsnitt under till: i en enda post; ta bort den andra",
             )  # fmt: skip
         recorded.setdefault((noun.dokument, noun.version, noun.avsnitt), (number, noun))
     texts: dict[str, list[Text]] = {}
@@ -71,7 +71,7 @@ def _end(
     if avsnitt in here:
         yield table.problem(
             (number, "avsnitt"), "L009", f'avsnittet "{avsnitt}" är avslutat men står kvar i {key[1]}',
-            "ta bort det ur texten, eller ta bort posten",
+            "ta bort posten; ska avsnittet bort ur texten tar du bort det där i stället",
         )  # fmt: skip
     if avsnitt not in before:
         yield table.problem(

@@ -61,7 +61,7 @@ def file_names_are_addresses(project: Project) -> Iterator[Problem]:
         elif pure.suffix != ".md" and pure.suffix not in ASSETS:
             yield Problem(
                 shown(path, 200), 1, 1, "M060", f"filer av slaget {shown(pure.suffix or pure.name, 20)} får inte ligga bland sidorna",
-                "ta bort filen; sidor heter .md",
+                "byt filändelsen om den är fel, eller lägg filen utanför docs; sidor heter .md",
             )  # fmt: skip
         elif not all(NAME.fullmatch(part) for part in pure.parts):
             yield Problem(

@@ -86,7 +86,9 @@ def links(project: Project) -> Iterator[Problem]:
                 told = (
                     "leder till sig självt" if other == begrepp.id else f"nämner {other} två gånger"
                 )
-                yield table.problem(at, "E005", f"{begrepp.id} {told}", "ta bort raden")
+                yield table.problem(
+                    at, "E005", f"{begrepp.id} {told}", "ta bort det id:t och låt de andra stå"
+                )
 
 
 RULES = (names, words, abbreviations, links)

@@ -111,7 +111,7 @@ def _judged(expression: Expression, known: Macros) -> Call | tuple[str, str, str
     if name not in known:
         near = difflib.get_close_matches(name, known, 1)
         return "M005", f'makrot "{shown(name)}" finns inte', (
-            f"kanske menar du {{{{ {near[0]}() }}}}" if near else "rätta namnet eller ta bort raden"
+            f"kanske menar du {{{{ {near[0]}() }}}}" if near else "rätta namnet eller ta bort anropet"
         )  # fmt: skip
     if not expression.constant:
         return "M006", f'makrot "{name}" anropas med något annat än fasta värden', (

@@ -217,7 +217,7 @@ def folders(project: Project) -> Iterator[Problem]:
         for name in sorted({parts[2] for parts in inside if len(parts) > 3} - known):
             yield Problem(
                 f"docs/{dokument.id}/{shown(name)}", 1, 1, "D009", f"mappen är ingen version av {dokument.id}",
-                f"lägg till versionen i {DOKUMENT} eller ta bort mappen",
+                f"rätta mappens namn eller versionens id i {DOKUMENT} så att de är lika, eller lägg till versionen där",
             )  # fmt: skip
 
 

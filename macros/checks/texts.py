@@ -72,7 +72,7 @@ def macros_frame_texts(project: Project) -> Iterator[Problem]:
                     expected.remove(call.name)
                 else:
                     yield Problem(
-                        page.path, *call.place, "S015", f'makrot "{call.name}" hör inte hemma här', "ta bort raden"
+                        page.path, *call.place, "S015", f'makrot "{call.name}" hör inte hemma här', "ta bort anropet"
                     )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def macros_of_texts_stand_in_texts(project: Project) -> Iterator[Problem]:
             ):
                 yield Problem(
                     page.path, *call.place, "S016", f'makrot "{call.name}" fungerar bara i en versions filer',
-                    "ta bort raden",
+                    "ta bort anropet",
                 )  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def _outline(page: Page, name: str) -> Iterator[Problem]:
     if not tops:
         yield Problem(
             page.path, 1, 1, "S007", "filen har ingen rubrik på översta nivån",
-            f'skriv "# Rubrik {{ #{name} }}" efter {HEAD}',
+            f"skriv # framför filens huvudrubrik och {{ #{name} }} sist på raden",
         )  # fmt: skip
     for place in tops[1:]:
         yield Problem(

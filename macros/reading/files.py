@@ -55,7 +55,8 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
                 column,
                 "F003",
                 "filen är inte sparad som UTF-8",
-                "spara om filen med kodningen UTF-8",
+                "öppna filen i Word eller en textredigerare, kontrollera att å, ä och ö ser rätt ut "
+                "och spara den som UTF-8",
             )
         ]
     return text.replace("\r\n", "\n"), []

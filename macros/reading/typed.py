@@ -76,6 +76,8 @@ def _told(document: Document, detail: ErrorDetails, at: Path_) -> Problem:
     if kind in ("enum", "literal_error"):
         allowed = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
         message, remedy = "har ett värde som inte finns", f"välj något av {allowed}"
+    elif kind == "string_too_long":
+        remedy = f"korta det till högst {context['max_length']} tecken"
     elif kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern"))
         message, remedy = next((told for sign, told in _PATTERNS if sign in pattern), _SLUG)
@@ -108,6 +110,6 @@ _WRONG = {
     "model_type": ("ska vara en uppslagning", 'skriv "nyckel: värde" på egna rader'),
     "model_attributes_type": ("ska vara en uppslagning", 'skriv "nyckel: värde" på egna rader'),
     "too_short": ("är tom", "lägg till minst en post"),
-    "string_too_long": ("är för långt", "korta det till högst 100 tecken"),
+    "string_too_long": ("är för långt", "korta det"),
     "greater_than_equal": ("är för litet", "rätta talet"),
 }

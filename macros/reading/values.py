@@ -197,7 +197,7 @@ class _Builder:
                 line = self.keys[(*path, key)][0]
                 self._add(
                     key_node, "Y004", f'nyckeln "{shown(key)}" finns redan på rad {line}',
-                    "ta bort den ena",
+                    'sätt "- " före den om en ny post börjar här; ta annars bort den ena raden',
                 )  # fmt: skip
                 continue
             self.keys[(*path, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
