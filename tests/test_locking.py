@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.changes import ledger
-from macros.checks.frozen import chain
+from macros.checks.frozen import ledger_is_unbroken
 from macros.checks.project import Project
 from macros.reading import library
 from macros.reading.library import Library
@@ -33,7 +33,7 @@ def test_the_check_tells_of_a_changed_ledger_once_and_by_name(number: int, place
         changed = bytearray(path.read_bytes())
         changed[int(place * len(changed))] ^= 1
         path.write_bytes(bytes(changed))
-        (told,) = chain(Project(library.load(root, DAY, utkast=False)))
+        (told,) = ledger_is_unbroken(Project(library.load(root, DAY, utkast=False)))
     assert (told.code, told.path) == ("L001", f"{LAS}/{NAMES[number]}")
 
 

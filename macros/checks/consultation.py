@@ -15,7 +15,7 @@ from macros.problems import Problem
 from macros.reading.tables import DOKUMENT, REMISSVAR, UTTALANDEN
 
 
-def bodies(project: Project) -> Iterator[Problem]:
+def consulted_bodies_are_known(project: Project) -> Iterator[Problem]:
     """A body is asked by one that exists, and its answer stands in a chapter that exists."""
     library = project.library
     table = library.tables[REMISSVAR]
@@ -65,7 +65,7 @@ def bodies(project: Project) -> Iterator[Problem]:
                 )
 
 
-def statements(project: Project) -> Iterator[Problem]:
+def statements_stand_in_sections(project: Project) -> Iterator[Problem]:
     """A statement stands in a section that exists; a group has one text to compare with."""
     library = project.library
     table = library.tables[UTTALANDEN]
@@ -100,4 +100,4 @@ def statements(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-RULES = (bodies, statements)
+RULES = (consulted_bodies_are_known, statements_stand_in_sections)

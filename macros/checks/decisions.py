@@ -11,7 +11,7 @@ from macros.problems import Path_, Problem, shown
 from macros.reading.tables import BESLUT, ROLLER
 
 
-def roles(project: Project) -> Iterator[Problem]:
+def points_name_their_roles(project: Project) -> Iterator[Problem]:
     """A role that a point binds or touches exists, and the point's words name it."""
     table = project.library.tables[BESLUT]
     known = project.library.roller
@@ -55,4 +55,4 @@ def _words(project: Project, beslut: Beslut, attsats: Attsats) -> str:
     )
 
 
-RULES = (roles,)
+RULES = (points_name_their_roles,)

@@ -24,7 +24,7 @@ def _tables(project: Project) -> Iterator[tuple[Table, Text | None]]:
             yield table, project.text_by_key.get((dokument, version))
 
 
-def quotes(project: Project) -> Iterator[Problem]:
+def duties_are_quoted(project: Project) -> Iterator[Problem]:
     """A duty is quoted verbatim from the passage that it names."""
     for table, text in _tables(project):
         if text is None:
@@ -96,7 +96,7 @@ def _quote(
         )  # fmt: skip
 
 
-def bearers(project: Project) -> Iterator[Problem]:
+def duties_bind_known_roles(project: Project) -> Iterator[Problem]:
     """A duty binds roles that exist; its id is its own; older roles bear no current duty."""
     roles = project.library.roller
     seen: dict[str, str] = {}
@@ -140,7 +140,7 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def complete(project: Project) -> Iterator[Problem]:
+def no_duty_is_left_out(project: Project) -> Iterator[Problem]:
     """Every normative sentence of a binding text is mapped or waived."""
     for text in project.texts:
         if not text.dokument.typ.binder:
@@ -161,7 +161,7 @@ def complete(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def roles(project: Project) -> Iterator[Problem]:
+def roles_are_told_apart(project: Project) -> Iterator[Problem]:
     """A role has its own id and names; what it belongs to or hands to exists."""
     table = project.library.tables[ROLLER]
     known = project.library.roller
@@ -207,7 +207,7 @@ def _names_of_roles(table: Table) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def accountable(project: Project) -> Iterator[Problem]:
+def one_role_is_accountable(project: Project) -> Iterator[Problem]:
     """Texts that name different accountable roles for one matter have a note that says so."""
     matters: dict[tuple[str, ...], list[tuple[Table, int, Text, Ansvar]]] = defaultdict(list)
     for table, text in _tables(project):
@@ -248,4 +248,10 @@ def _noted(project: Project, places: set[tuple[str, str, str]]) -> bool:
     )
 
 
-RULES = (quotes, bearers, complete, roles, accountable)
+RULES = (
+    duties_are_quoted,
+    duties_bind_known_roles,
+    no_duty_is_left_out,
+    roles_are_told_apart,
+    one_role_is_accountable,
+)

@@ -11,7 +11,7 @@ from macros.problems import Problem, shown
 from macros.reading.tables import AVSLUTADE, DOKUMENT
 
 
-def ends(project: Project) -> Iterator[Problem]:
+def ended_sections_are_on_record(project: Project) -> Iterator[Problem]:
     """A section that a later version lacks has an end on record, and one that stands has none."""
     table = project.library.tables[AVSLUTADE]
     recorded: dict[tuple[str, str, str], tuple[int, Avslutat]] = {}
@@ -93,4 +93,4 @@ def _end(
             )  # fmt: skip
 
 
-RULES = (ends,)
+RULES = (ended_sections_are_on_record,)

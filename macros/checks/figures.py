@@ -28,7 +28,7 @@ OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|[a-z]+:|//", re.IGNORECASE)
 _parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
-def listed(project: Project) -> Iterator[Problem]:
+def figures_are_drawn_and_shown(project: Project) -> Iterator[Problem]:
     """A figure has one id, a drawing, and a text that shows it."""
     table = project.library.tables[FIGURER]
     used = {name for text in project.texts for _, name, _ in figures_of(project, text)}
@@ -56,7 +56,7 @@ def listed(project: Project) -> Iterator[Problem]:
         seen.add(figur.id)
 
 
-def used(project: Project) -> Iterator[Problem]:
+def shown_figures_exist(project: Project) -> Iterator[Problem]:
     """A figure that a text shows exists."""
     if not project.whole(FIGURER):
         return
@@ -69,7 +69,7 @@ def used(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def stray(project: Project) -> Iterator[Problem]:
+def drawings_belong_to_figures(project: Project) -> Iterator[Problem]:
     """A drawing belongs to a figure."""
     if project.whole(FIGURER):
         for path in project.library.files.under(FIGURBILDER, "*"):
@@ -83,7 +83,7 @@ def stray(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def drawings(project: Project) -> Iterator[Problem]:
+def drawings_are_safe(project: Project) -> Iterator[Problem]:
     """A drawing says its title, has words in its labels, and runs and fetches nothing."""
     for figur in project.library.figurer.values():
         path = f"{FIGURBILDER}/{figur.id}.svg"
@@ -169,4 +169,9 @@ def _place(text: str, element: etree._Element) -> tuple[int, int]:
     return line, 1
 
 
-RULES = (listed, used, stray, drawings)
+RULES = (
+    figures_are_drawn_and_shown,
+    shown_figures_exist,
+    drawings_belong_to_figures,
+    drawings_are_safe,
+)

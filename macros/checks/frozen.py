@@ -21,7 +21,7 @@ HOW = (
 )
 
 
-def chain(project: Project) -> Iterator[Problem]:
+def ledger_is_unbroken(project: Project) -> Iterator[Problem]:
     """The entries of the ledger are as they were written, and each follows the one before."""
     before: Laspost | None = None
     for entry in project.library.las:
@@ -61,9 +61,9 @@ def _broken(entry: Last, before: Laspost | None) -> tuple[str, str] | None:
     return None
 
 
-def locked(project: Project) -> Iterator[Problem]:
+def published_texts_stand(project: Project) -> Iterator[Problem]:
     """A published version is as its last entry in the ledger says, but for told corrections."""
-    if any(chain(project)):
+    if any(ledger_is_unbroken(project)):
         return  # a ledger that has been changed proves nothing
     for key, posts in project.library.lasta.items():
         text = project.text_by_key.get(key)
@@ -240,7 +240,7 @@ def _at(
     return Problem(text.path(avsnitt.kapitel), 1, 1, code, message, remedy)
 
 
-def corrections(project: Project) -> Iterator[Problem]:
+def corrections_are_of_published_texts(project: Project) -> Iterator[Problem]:
     """A correction has its own id and is of a published version."""
     table = project.library.tables[RATTELSER]
     seen: set[str] = set()
@@ -261,4 +261,4 @@ def corrections(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-RULES = (chain, locked, corrections)
+RULES = (ledger_is_unbroken, published_texts_stand, corrections_are_of_published_texts)

@@ -23,7 +23,7 @@ def _names(number: int, begrepp: Begrepp) -> Iterator[tuple[Path_, str]]:
         yield (number, "alias", place), alias
 
 
-def names(project: Project) -> Iterator[Problem]:
+def words_lead_to_one_term(project: Project) -> Iterator[Problem]:
     """A word leads to one term."""
     table = project.library.tables[BEGREPP]
     owners: dict[str, str] = {}
@@ -38,7 +38,7 @@ def names(project: Project) -> Iterator[Problem]:
             owners.setdefault(name.casefold(), begrepp.id)
 
 
-def words(project: Project) -> Iterator[Problem]:
+def terms_stand_in_texts(project: Project) -> Iterator[Problem]:
     """A term and its other names are words that a text uses."""
     if not project.readable(*project.texts):
         return
@@ -58,7 +58,7 @@ def words(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def abbreviations(project: Project) -> Iterator[Problem]:
+def abbreviations_are_spelt_out(project: Project) -> Iterator[Problem]:
     """What an abbreviation stands for is written out in one of the quotes."""
     table = project.library.tables[BEGREPP]
     for number, begrepp in _terms(project):
@@ -71,7 +71,7 @@ def abbreviations(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def links(project: Project) -> Iterator[Problem]:
+def terms_lead_to_terms(project: Project) -> Iterator[Problem]:
     """A term leads on to other terms, each once."""
     table = project.library.tables[BEGREPP]
     known = project.library.begrepp
@@ -91,4 +91,9 @@ def links(project: Project) -> Iterator[Problem]:
                 )
 
 
-RULES = (names, words, abbreviations, links)
+RULES = (
+    words_lead_to_one_term,
+    terms_stand_in_texts,
+    abbreviations_are_spelt_out,
+    terms_lead_to_terms,
+)

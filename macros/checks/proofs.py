@@ -19,7 +19,7 @@ from macros.reading.tables import DOKUMENT, LASNINGAR
 from macros.reading.values import Document
 
 
-def proofs(project: Project) -> Iterator[Problem]:
+def texts_say_what_sources_say(project: Project) -> Iterator[Problem]:
     """A published text says what its source says, word by word."""
     for text in project.texts:
         first = f"{LASNINGAR}/{'/'.join(text.key)}.yml"
@@ -219,4 +219,4 @@ def _labels(project: Project, text: Text) -> list[str] | None:
     return words
 
 
-RULES = (proofs,)
+RULES = (texts_say_what_sources_say,)

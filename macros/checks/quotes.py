@@ -27,7 +27,7 @@ OWN_CODES = (DOKUMENT, FIGURER, ANSVAR, RATTELSER)
 """Files, and a folder, whose own rooms tell of ids that are given twice."""
 
 
-def ids(project: Project) -> Iterator[Problem]:
+def ids_are_given_once(project: Project) -> Iterator[Problem]:
     """An id is given once in its file."""
     for path, table in project.library.tables.items():
         if path.startswith(OWN_CODES):
@@ -45,7 +45,7 @@ def ids(project: Project) -> Iterator[Problem]:
             seen.add(name)
 
 
-def places(project: Project) -> Iterator[Problem]:
+def places_and_quotes_exist(project: Project) -> Iterator[Problem]:
     """A place in a text exists, and the quote that is given for it is there."""
     texts = {text.key: text for text in project.texts}
     sections = {key: {a.id: a for a in project.sections(text)} for key, text in texts.items()}
@@ -135,7 +135,7 @@ def nearest(quote: str, passages: list[str]) -> str:
     return found
 
 
-def points(project: Project) -> Iterator[Problem]:
+def points_are_passages(project: Project) -> Iterator[Problem]:
     """A point of a decision is a passage of the text, and its effects stand in it."""
     table = project.library.tables[BESLUT]
     texts = {text.key: text for text in project.texts}
@@ -172,7 +172,7 @@ def points(project: Project) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-def answers(project: Project) -> Iterator[Problem]:
+def notes_pointed_to_exist(project: Project) -> Iterator[Problem]:
     """A question or a term that points to a note points to one that exists."""
     known = {
         noun.id
@@ -193,4 +193,4 @@ def answers(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-RULES = (ids, places, points, answers)
+RULES = (ids_are_given_once, places_and_quotes_exist, points_are_passages, notes_pointed_to_exist)

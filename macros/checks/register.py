@@ -34,7 +34,7 @@ RESERVED = frozenset(
 MARKUP = re.compile(r"[\n{}\[\]`*_\\]|^[#>+-]|^\d+\.")
 
 
-def ids(project: Project) -> Iterator[Problem]:
+def ids_of_documents_are_free(project: Project) -> Iterator[Problem]:
     """An id is given once, and never one that the site needs itself."""
     table = project.library.tables[DOKUMENT]
     seen: set[str] = set()
@@ -74,7 +74,7 @@ def ids(project: Project) -> Iterator[Problem]:
                 chapters.add(name)
 
 
-def references(project: Project) -> Iterator[Problem]:
+def related_documents_exist(project: Project) -> Iterator[Problem]:
     """A document refers to others, and they exist."""
     table = project.library.tables[DOKUMENT]
     for number, dokument in project.documents:
@@ -98,7 +98,7 @@ def references(project: Project) -> Iterator[Problem]:
             seen.add((kind, other))
 
 
-def cycles(project: Project) -> Iterator[Problem]:
+def no_document_replaces_itself(project: Project) -> Iterator[Problem]:
     """What replaces a document is not, in turn, replaced by it."""
     table = project.library.tables[DOKUMENT]
     replaced = {dokument.id: dokument.ersatter for _, dokument in project.documents}
@@ -132,7 +132,7 @@ def _way(replaced: dict[str, tuple[str, ...]], start: str, goal: str) -> tuple[s
     return None
 
 
-def dates(project: Project) -> Iterator[Problem]:
+def dates_are_days(project: Project) -> Iterator[Problem]:
     """Dates are days of the calendar, and nothing ends before it begins."""
     for table in project.library.tables.values():
         for at, noun in inside(table):
@@ -164,7 +164,7 @@ def _real(value: str) -> bool:
     return True
 
 
-def order(project: Project) -> Iterator[Problem]:
+def versions_stand_in_order(project: Project) -> Iterator[Problem]:
     """Versions stand in the order of time."""
     for text in project.texts:
         datum = text.version.datum
@@ -176,7 +176,7 @@ def order(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def words(project: Project) -> Iterator[Problem]:
+def names_hold_no_markup(project: Project) -> Iterator[Problem]:
     """Names that become headings hold no markup."""
     table = project.library.tables[DOKUMENT]
     for number, dokument in project.documents:
@@ -192,7 +192,7 @@ def words(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def folders(project: Project) -> Iterator[Problem]:
+def folders_are_versions(project: Project) -> Iterator[Problem]:
     """A written page of a document shows it, and each folder of a document is a version."""
     for _, dokument in project.documents:
         path = f"docs/{dokument.id}/index.md"
@@ -221,4 +221,12 @@ def folders(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-RULES = (ids, references, cycles, dates, order, words, folders)
+RULES = (
+    ids_of_documents_are_free,
+    related_documents_exist,
+    no_document_replaces_itself,
+    dates_are_days,
+    versions_stand_in_order,
+    names_hold_no_markup,
+    folders_are_versions,
+)

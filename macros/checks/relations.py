@@ -14,7 +14,7 @@ from macros.reading.tables import DOKUMENT
 DNR = re.compile(r"\d{3}-\d+/\d{4}|\d{4}:\d+|[A-ZÅÄÖ]{1,4} \d{4}/\d+|[A-ZÅÄÖ]{1,4}\d{4}-\d+")
 
 
-def numbers(project: Project) -> Iterator[Problem]:
+def numbers_are_well_formed(project: Project) -> Iterator[Problem]:
     """A registration number is well formed, or a note says that the source writes it so."""
     table = project.library.tables[DOKUMENT]
     noted = {s.citat for note in project.library.anmarkningar for s in note.stallen}
@@ -27,7 +27,7 @@ def numbers(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def repeals(project: Project) -> Iterator[Problem]:
+def repeals_agree(project: Project) -> Iterator[Problem]:
     """A repeal that is stated both as a relation and as a point of a decision is the same."""
     library = project.library
     table = library.tables[DOKUMENT]
@@ -49,7 +49,7 @@ def repeals(project: Project) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def references(project: Project) -> Iterator[Problem]:
+def references_to_ceased_are_noted(project: Project) -> Iterator[Problem]:
     """A decided text that refers to a document that has ceased says so in a note."""
     library = project.library
     decided = {d.id for d in library.dokument if _decided(d)}
@@ -77,4 +77,4 @@ def _decided(dokument: Dokument) -> bool:
     return any(version.status is Status.BESLUTAD for version in dokument.versioner)
 
 
-RULES = (numbers, repeals, references)
+RULES = (numbers_are_well_formed, repeals_agree, references_to_ceased_are_noted)

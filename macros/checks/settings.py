@@ -39,7 +39,7 @@ EXPECTED: dict[Path_, Any] = {
 """What each of these settings must be."""
 
 
-def settings(project: Project) -> Iterator[Problem]:
+def settings_are_safe(project: Project) -> Iterator[Problem]:
     """The generator runs our macros alone, stops at a mistake, and fetches nothing."""
     document, problems = project.library.settings
     yield from problems
@@ -180,4 +180,4 @@ def _string(document: Document, value: str, at: Path_, place: Place) -> Iterator
         yield _fetched(document, at, value)
 
 
-RULES = (settings,)
+RULES = (settings_are_safe,)

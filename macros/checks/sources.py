@@ -54,7 +54,7 @@ def files_are_received(project: Project) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def strays(project: Project) -> Iterator[Problem]:
+def ledgers_belong_to_versions(project: Project) -> Iterator[Problem]:
     """A ledger belongs to a version."""
     if project.whole(DOKUMENT):
         known = {
@@ -125,4 +125,4 @@ def ledger(project: Project, document: Document, number: int, entry: Lasning) ->
         )  # fmt: skip
 
 
-RULES = (files_are_received, strays)
+RULES = (files_are_received, ledgers_belong_to_versions)

@@ -19,7 +19,7 @@ def _sokord(project: Project) -> Iterator[tuple[Table, int, Sokord]]:
                     yield table, number, noun
 
 
-def places(project: Project) -> Iterator[Problem]:
+def search_words_lead_to_places(project: Project) -> Iterator[Problem]:
     """A place exists, and has its words together."""
     known = _places(project)
     seen: dict[str, str] = {}
@@ -57,7 +57,7 @@ def _places(project: Project) -> frozenset[str] | None:
     )
 
 
-def words(project: Project) -> Iterator[Problem]:
+def search_words_can_be_sought(project: Project) -> Iterator[Problem]:
     """A word is written as it is looked for, once for a place."""
     for table, number, sokord in _sokord(project):
         seen: set[str] = set()
@@ -77,7 +77,7 @@ def words(project: Project) -> Iterator[Problem]:
             seen.add(plain)
 
 
-def compounds(project: Project) -> Iterator[Problem]:
+def compounds_are_their_parts(project: Project) -> Iterator[Problem]:
     """The parts of a compound make the word, and no word stands twice."""
     table = project.library.tables.get(SAMMANSATTNINGAR)
     if table is None:
@@ -101,4 +101,4 @@ def compounds(project: Project) -> Iterator[Problem]:
         seen.add(stem)
 
 
-RULES = (places, words, compounds)
+RULES = (search_words_lead_to_places, search_words_can_be_sought, compounds_are_their_parts)

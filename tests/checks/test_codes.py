@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections import Counter
 
 import pytest
 import yaml
 
+from macros.checks import RULES
 from macros.checks.codes import Kod, by_module, registry
 from macros.views.felkoder import KINDS, felkoder
 from macros.views.sida import Sida
@@ -68,3 +71,24 @@ def test_the_page_has_every_code_under_its_kind(known):
         assert f'id="{code.id.lower()}"' in page
         assert code.id[0] in KINDS
     assert set(KINDS) == {code[0] for code in registry()}
+
+
+def test_a_rule_says_what_it_holds_by_a_name_of_its_own():
+    names = Counter(rule.__name__ for rule in RULES)
+    assert [name for name, times in names.items() if times > 1] == []
+    assert [name for name in names if "_" not in name] == []
+    assert [rule.__name__ for rule in RULES if not rule.__doc__] == []
+
+
+def test_every_rule_on_a_project_is_run():
+    rules = {
+        f"{path.stem}.{node.name}"
+        for path in (ROOT / "macros/checks").glob("*.py")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and ast.unparse(node.args) == "project: Project"
+        and node.returns
+        and ast.unparse(node.returns) == "Iterator[Problem]"
+    }
+    assert rules == {f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}" for rule in RULES}

@@ -35,11 +35,13 @@ def with_roles(whole: Project, point: str, old: str, new: str) -> Project:
 
 
 def test_the_real_decisions_name_their_roles(whole: Project):
-    assert list(decisions.roles(whole)) == []
+    assert list(decisions.points_name_their_roles(whole)) == []
 
 
 def test_another_role_than_the_one_that_a_point_names_is_refused_at_its_place(whole: Project):
-    [problem] = decisions.roles(with_roles(whole, "ks-1", "stadsdirektoren", "chef"))
+    [problem] = decisions.points_name_their_roles(
+        with_roles(whole, "ks-1", "stadsdirektoren", "chef")
+    )
     assert str(problem) == (
         'data/beslut.yml:107:20 U013 punkten nämner inte rollen "chef" (Chef) – välj den roll som '
         "orden nämner, eller skriv textens ord som alias i data/roller.yml"
@@ -47,6 +49,8 @@ def test_another_role_than_the_one_that_a_point_names_is_refused_at_its_place(wh
 
 
 def test_a_role_that_does_not_exist_is_refused(whole: Project):
-    found = list(decisions.roles(with_roles(whole, "kf-3", "styrelser", "bolagsstyrelser")))
+    found = list(
+        decisions.points_name_their_roles(with_roles(whole, "kf-3", "styrelser", "bolagsstyrelser"))
+    )
     assert [(p.code, p.line) for p in found] == [("U007", 41)]
     assert found[0].message == 'rollen "bolagsstyrelser" finns inte'
