@@ -8,6 +8,7 @@ import sys
 import tomllib
 from importlib import metadata
 
+import grimp
 import pytest
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
@@ -109,3 +110,23 @@ def test_no_test_sets_a_deadline_of_its_own():
         if path.name != "conftest.py" and re.search(r"\bdeadline\s*=", path.read_text("utf-8"))
     ]
     assert own == []
+
+
+def test_no_module_is_more_than_a_room():
+    long = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines())
+        for folder in ("macros", "scripts")
+        for ending in ("py", "js")
+        for path in (ROOT / folder).rglob(f"*.{ending}")
+    }
+    assert {name: lines for name, lines in long.items() if lines > 300} == {}
+
+
+def test_no_import_goes_in_a_circle():
+    graph = grimp.build_graph("macros", "scripts")
+    # What a package imports from its own modules is its face, not a step on a way back.
+    for module in graph.modules:
+        for imported in graph.find_modules_directly_imported_by(module):
+            inside = imported.startswith(f"{module}.") or module.startswith(f"{imported}.")
+            back = inside or graph.find_shortest_chain(importer=imported, imported=module)
+            assert inside or not back, f"{module} and {imported} import each other"

@@ -200,3 +200,36 @@ def test_what_has_not_changed_is_left_alone_and_what_is_gone_goes(root: Path, tm
     changed = {p.name for p, then in times.items() if p.stat().st_mtime_ns != then}
     assert changed == {"informationssakerhet.md", "hela.md"}
     assert not (laid.docs / "borta.md").exists()
+
+
+def built(root: Path, folder: Path, target: Path, *arguments: str) -> dict[str, bytes]:
+    """Build with plain MkDocs from a folder, and return every file by its name."""
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target), *arguments],
+        cwd=folder, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": f"{root}:{ROOT}", "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout + run.stderr
+    files = (path for path in target.rglob("*") if path.is_file() and path.suffix != ".gz")
+    return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
+
+
+def test_mkdocs_gives_the_same_bytes_from_anywhere_and_whatever_was_built_before(tmp_path: Path):
+    one, two = (copy_of_the_project(tmp_path / name / "p") for name in ("ett", "tva"))
+    here = built(one, one, tmp_path / "har")
+    # The other folder has built another text before, and is built from elsewhere.
+    page = two / "docs/om/index.md"
+    old = page.read_text("utf-8")
+    page.write_text(old + "\nAndra ord.\n", "utf-8")
+    before = built(two, two, tmp_path / "fore")
+    page.write_text(old, "utf-8")
+    os.utime(page, ns=(1, 1))
+    elsewhere = built(two, tmp_path, tmp_path / "annan", "--config-file", str(two / "mkdocs.yml"))
+    assert b"Andra ord." in before["om/index.html"]
+    assert elsewhere == here
+
+
+def test_mkdocs_gives_the_pages_that_are_published(site: Path, root: Path, tmp_path: Path):
+    pages = {name for name in built(root, root, tmp_path / "site") if name.endswith("index.html")}
+    published = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    assert pages == {name for name in published if not name.startswith("id/")}

@@ -35,9 +35,7 @@ from macros.model.register import (
     Kand,
     Relation,
     RelationSlag,
-    Stallning,
     Status,
-    Typ,
     Version,
 )
 from macros.model.remiss import (
@@ -51,6 +49,7 @@ from macros.model.remiss import (
 )
 from macros.model.sok import Ersattning, Ordled, OrdledSlag, Sammansattning, Sokord
 from macros.model.text import Avsnitt, Kanal, Stycke
+from macros.model.typ import Stallning, Typ
 
 __all__ = [
     "Anmarkning",

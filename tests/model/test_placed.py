@@ -12,7 +12,7 @@ import pytest
 import macros
 import scripts
 from macros.model import Typ
-from macros.model.register import _STALLNING
+from macros.model.typ import _STALLNING
 
 PARTLY = {
     # What stands in only some places says why.
