@@ -34,12 +34,12 @@ def grown(known: Project) -> tree.Tree:
 
 def check(library: Library) -> list[Problem]:
     """Return every problem of a project, sorted by place, each told once."""
-    return checks.check(inspected(library))
+    return checks.all_problems(inspected(library))
 
 
 def gate(library: Library) -> list[Problem]:
     """Return what keeps the pages of a project from being built, sorted by place."""
-    return checks.gate(inspected(library))
+    return checks.gate_problems(inspected(library))
 
 
 def _titles(known: Project) -> dict[str, str]:

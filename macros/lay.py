@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros import inspection
-from macros.checks import gate
+from macros.checks import gate_problems
 from macros.checks.project import PREFIX
 from macros.problems import Problem
 from macros.reading.library import Library
@@ -61,7 +61,7 @@ def lay(library: Library, docs: Path) -> Laid:
         RefusedError: nothing was written.
     """
     known = inspection.inspected(library)
-    problems = gate(known)
+    problems = gate_problems(known)
     pages = {problem.path for problem in problems} & set(known.files)
     elsewhere = [problem for problem in problems if problem.path not in pages]
     if elsewhere or (problems and not library.utkast):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any
 
-from macros.checks.texts import MADE
+from macros.checks.texts import MADE_FILES
 from macros.model import Dokument, Version, lower_first
 from macros.reading.library import Library
 from macros.today.versions import published_versions, visible_versions
@@ -156,10 +156,10 @@ def _document(library: Library, dokument: Dokument) -> Iterator[Leaf]:
 def _text(dokument: Dokument, version: Version) -> Iterator[Leaf]:
     folder = f"{dokument.id}/{version.id}"
     names = {named.kapitel: named.namn for named in version.menynamn}
-    yield Leaf(f"{folder}/index.md", MADE["index.md"], "Titel och innehåll")
+    yield Leaf(f"{folder}/index.md", MADE_FILES["index.md"], "Titel och innehåll")
     for kapitel in version.kapitel:
         yield Leaf(f"{folder}/{kapitel}.md", None, names.get(kapitel))
-    yield Leaf(f"{folder}/hela.md", MADE["hela.md"], "Hela texten")
+    yield Leaf(f"{folder}/hela.md", MADE_FILES["hela.md"], "Hela texten")
 
 
 def compared(library: Library, dokument: Dokument) -> list[tuple[Version, Version]]:

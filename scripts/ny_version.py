@@ -16,12 +16,12 @@ from macros.reading.library import Library
 from macros.reading.tables import ANSVAR, AVSLUTADE, DOKUMENT
 from scripts import together
 from scripts.ended_sections import ends
-from scripts.placing import NotPossible, register
+from scripts.placing import NotPossible, register_with
 from scripts.swedish import HELP_OPTION, SwedishCommand, WrongCall
 from scripts.together import Files
 
 YEAR = re.compile(r"\d{4}")
-LONGEST = 100
+LONGEST_ID = 100
 """How many characters an id may have, as in the model."""
 
 
@@ -76,7 +76,7 @@ def command(
                 f"versionen {version} finns redan – ange --avsluta eller --flytta, eller ett "
                 "annat id"
             )
-        # The register comes last: a killed command leaves nothing that says that it is there.
+        # The register_with comes last: a killed command leaves nothing that says that it is there.
         last = {path: made.pop(path) for path in (DOKUMENT,) if path in made}
         together.write(known.root, {**made, **ended, **last})
     except NotPossible as told:
@@ -108,7 +108,7 @@ def _asked(
         raise NotPossible(
             f"dokumentet {shown(dokument)} har ingen text här – ange ett av {with_text}"
         )
-    if not SLUG.fullmatch(version) or len(version) > LONGEST:
+    if not SLUG.fullmatch(version) or len(version) > LONGEST_ID:
         raise NotPossible(
             f"versionen kan inte heta {shown(version)} – använd a–z, 0–9 och bindestreck, "
             "till exempel 2022-beslutad"
@@ -151,7 +151,7 @@ def status_of(version: str) -> Status:
 def new_version(
     known: Library, document: Dokument, base: Version, version: str, namn: str
 ) -> Files:
-    """Return every file of a new version, and the register with it.
+    """Return every file of a new version, and the register_with with it.
 
     Raises:
         NotPossible: a file is written in a way that does not let a version be put in.
@@ -169,7 +169,9 @@ def new_version(
     for path in (f"docs/{new}", *files):
         if (known.root / path).exists():
             raise NotPossible(f"{path} finns redan – ta bort det eller välj ett annat id")
-    files[DOKUMENT] = register(known, document, base, version, namn, status_of(version)).encode()
+    files[DOKUMENT] = register_with(
+        known, document, base, version, namn, status_of(version)
+    ).encode()
     return files
 
 

@@ -1,4 +1,4 @@
-"""Puts a new version into the register and the menu as an editor would, and proves it."""
+"""Puts a new version into the register_with and the menu as an editor would, and proves it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class NotPossible(Exception):  # noqa: N818
     """What was asked for cannot be done; the message is for the editor."""
 
 
-def register(
+def register_with(
     known: Library, document: Dokument, base: Version, version: str, namn: str, status: Status
 ) -> str:
-    """Return the register with the version after the others of its document.
+    """Return the register_with with the version after the others of its document.
 
     Raises:
-        NotPossible: the register is written in a way that leaves no place for it.
+        NotPossible: the register_with is written in a way that leaves no place for it.
     """
     table = known.tables[DOKUMENT]
     text, ending = _text(known, DOKUMENT)

@@ -14,9 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.reading.tables import FILES
+from macros.reading.tables import DATA_FILES
 
-FOLDER = "data/schema"
+SCHEMA_FOLDER = "data/schema"
 
 
 def comment(path: str) -> str:
@@ -26,7 +26,7 @@ def comment(path: str) -> str:
 
 def schemas() -> dict[str, str]:
     """Return every schema as text, by its path relative to the root."""
-    return {f"{FOLDER}/{Path(path).stem}.json": _schema(path) for path in FILES}
+    return {f"{SCHEMA_FOLDER}/{Path(path).stem}.json": _schema(path) for path in DATA_FILES}
 
 
 def definition(kind: type[BaseModel]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -42,7 +42,7 @@ def definition(kind: type[BaseModel]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _schema(path: str) -> str:
-    item, definitions = definition(FILES[path])
+    item, definitions = definition(DATA_FILES[path])
     schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",  # what editors' programs read
         "title": Path(path).stem,
@@ -57,10 +57,10 @@ def _schema(path: str) -> str:
 def main() -> None:
     """Write every schema, and the line that names it where a data file lacks it."""
     root = Path(__file__).parent.parent
-    (root / FOLDER).mkdir(exist_ok=True)
+    (root / SCHEMA_FOLDER).mkdir(exist_ok=True)
     for path, text in schemas().items():
         (root / path).write_text(text, "utf-8")
-    for path in FILES:
+    for path in DATA_FILES:
         text = (root / path).read_text("utf-8")
         if not text.startswith(comment(path)):
             (root / path).write_text(f"{comment(path)}\n{text}", "utf-8")

@@ -43,7 +43,7 @@ class Figures:
         return f"| {self.namn} | {self.kalla} | {self.publicerade} | {kinds} | {self.oforklarade} |"
 
 
-HEAD = (
+TABLE_HEAD = (
     "| text | ord i källan | ord publicerade | redovisade avvikelser per slag | oförklarade |\n"
     "|---|---:|---:|---|---:|"
 )
@@ -101,7 +101,7 @@ def command(rot: Path) -> int:
         for key in known.versions
         for figures, _, _ in measure(known, key, *published(known.avsnitt(key)))
     ]
-    click.echo(HEAD)
+    click.echo(TABLE_HEAD)
     for figures in rows:
         click.echo(figures.row())
     return int(any(figures.oforklarade for figures in rows))

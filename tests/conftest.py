@@ -21,7 +21,7 @@ from hypothesis import Phase, settings
 from macros.model import Noun
 from macros.reading import environment, library
 from macros.reading.library import Library
-from macros.reading.tables import FILES, Table
+from macros.reading.tables import DATA_FILES, Table
 
 # A slow machine is no fault of what is tested.
 settings.register_profile("without deadline", deadline=None)
@@ -84,7 +84,7 @@ def library_with(
     """Return a library of nouns that stand in no file, as of a day."""
     found = {
         path: Table(path, tuple(enumerate(n for n in nouns if type(n) is kind)), None)
-        for path, kind in FILES.items()
+        for path, kind in DATA_FILES.items()
     }
     return Library(Path("finns-inte"), {**found, **(tables or {})}, (), dag, utkast)
 

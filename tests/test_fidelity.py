@@ -10,7 +10,7 @@ from lxml import html
 
 from macros.model import Kanal, VersionKey
 from macros.reading.library import Library
-from scripts.trohet import HEAD, Figures, measure, published
+from scripts.trohet import TABLE_HEAD, Figures, measure, published
 from tests.conftest import ROOT
 
 KEYS = [
@@ -80,7 +80,7 @@ def test_all_six_texts_are_published(known: Library):
 
 def test_every_word_is_published_or_accounted_for(figures: list[Figures], capsys):
     with capsys.disabled():
-        print("\n" + HEAD)
+        print("\n" + TABLE_HEAD)
         for measured in figures:
             print(measured.row())
     assert [measured.oforklarade for measured in figures] == [0] * len(figures)
@@ -88,7 +88,7 @@ def test_every_word_is_published_or_accounted_for(figures: list[Figures], capsys
 
 def test_the_readme_of_the_sources_gives_the_measured_figures(figures: list[Figures]):
     readme = (ROOT / "data/kallor/README.md").read_text("utf-8")
-    assert "\n".join([HEAD, *(measured.row() for measured in figures)]) in readme
+    assert "\n".join([TABLE_HEAD, *(measured.row() for measured in figures)]) in readme
 
 
 @pytest.mark.parametrize("key", KEYS, ids="/".join)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections import defaultdict
 from importlib import metadata
 
 import grimp
@@ -130,3 +132,24 @@ def test_no_import_goes_in_a_circle():
             inside = imported.startswith(f"{module}.") or module.startswith(f"{imported}.")
             back = inside or graph.find_shortest_chain(importer=imported, imported=module)
             assert inside or not back, f"{module} and {imported} import each other"
+
+
+SHARED = frozenset(
+    # Each of these means one thing wherever it stands.
+    "RULES command main write T N".split()
+)
+
+
+def test_one_name_is_one_thing():
+    owners: dict[str, set[str]] = defaultdict(set)
+    for path in (path for room in ("macros", "scripts") for path in (ROOT / room).rglob("*.py")):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            named = [getattr(node, "name", None)]
+            if isinstance(node, ast.Assign):
+                named = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                named = [node.target.id]
+            for name in named:
+                if name and not name.startswith("_") and name not in SHARED:
+                    owners[name].add(path.relative_to(ROOT).as_posix())
+    assert {name: where for name, where in owners.items() if len(where) > 1} == {}

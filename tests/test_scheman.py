@@ -30,16 +30,18 @@ def validator(path: str) -> jsonschema.Draft7Validator:
 
 def test_the_schemas_are_fresh():
     """Run `python -m scripts.scheman` after a change of the types."""
-    folder = ROOT / scheman.FOLDER
-    kept = {f"{scheman.FOLDER}/{path.name}": path.read_text("utf-8") for path in folder.iterdir()}
+    folder = ROOT / scheman.SCHEMA_FOLDER
+    kept = {
+        f"{scheman.SCHEMA_FOLDER}/{path.name}": path.read_text("utf-8") for path in folder.iterdir()
+    }
     assert kept == scheman.schemas()
 
 
 def test_every_data_file_has_a_schema():
-    assert {f"data/{path.name}" for path in (ROOT / "data").glob("*.yml")} == set(scheman.FILES)
+    assert {f"data/{path.name}" for path in (ROOT / "data").glob("*.yml")} == set(scheman.DATA_FILES)
 
 
-@pytest.mark.parametrize("path", scheman.FILES)
+@pytest.mark.parametrize("path", scheman.DATA_FILES)
 def test_a_data_file_names_its_schema_and_agrees_with_it(path: str):
     assert (ROOT / path).read_text("utf-8").startswith(f"{scheman.comment(path)}\n")
     schema = validator(path)

@@ -13,7 +13,7 @@ from macros.language import search_terms
 from macros.reading.library import Library
 from macros.today.versions import published_keys
 from scripts.publicera.sok.enheter import Enhet, EnhetSlag, enheter
-from scripts.publicera.sok.skriv import FOLDER
+from scripts.publicera.sok.skriv import INDEX_FOLDER
 from tests.bench_sok import BYTES, HIT1, HIT3, KIND, Question, answer, questions, rank, score
 from tests.sok.motor import ASSETS, ask, written
 
@@ -68,7 +68,7 @@ def test_everything_that_is_published_can_be_found_and_has_a_page(known: Library
 
 def test_the_published_index_is_the_same_every_time(pieces: dict[str, str], site: Path):
     """The site was published by another process, with other hashes of the same words."""
-    folder = site / FOLDER
+    folder = site / INDEX_FOLDER
     published_ = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in folder.rglob("*.json")

@@ -50,12 +50,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(known: Project) -> list[Problem]:
+def all_problems(known: Project) -> list[Problem]:
     """Return every problem of a project, sorted by place, each told once."""
     return sorted({*known.library.problems, *_run(RULES, known)})
 
 
-def gate(known: Project) -> list[Problem]:
+def gate_problems(known: Project) -> list[Problem]:
     """Return what keeps the pages of a project from being built, sorted by place."""
     return _run(GATE, known)
 

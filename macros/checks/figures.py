@@ -16,10 +16,10 @@ from macros.reading import values
 from macros.reading.tables import FIGURBILDER, FIGURER
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = frozenset(
+SVG_ELEMENTS = frozenset(
     "svg title desc g defs path circle ellipse rect line polyline polygon text tspan marker".split()
 )
-ATTRIBUTES = re.compile(
+SVG_ATTRIBUTES = re.compile(
     r"id|class|role|aria-(labelledby|describedby|hidden)|viewBox|width|height|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry"
     r"|d|dx|dy|points|transform|font-size|text-anchor|dominant-baseline|preserveAspectRatio"
     r"|marker-(start|mid|end)|refX|refY|orient|markerWidth|markerHeight|fill|stroke(-[a-z]+)?"
@@ -134,14 +134,14 @@ def _drawing(path: str, figur: Figur, text: str) -> Iterator[Problem]:
 def _element(path: str, figur: Figur, text: str, element: etree._Element) -> Iterator[Problem]:
     place = _place(text, element)
     name = str(element.tag).removeprefix(SVG)
-    if name not in ELEMENTS:
+    if name not in SVG_ELEMENTS:
         yield Problem(
             path, *place, "B005", f"bilden innehåller <{shown(name, 40)}>",
             "ta bort det; en bild har bara former och text",
         )  # fmt: skip
         return
     for attribute, value in element.attrib.items():
-        if not ATTRIBUTES.fullmatch(str(attribute)) or OUTSIDE.search(str(value)):
+        if not SVG_ATTRIBUTES.fullmatch(str(attribute)) or OUTSIDE.search(str(value)):
             yield Problem(
                 path, *place, "B005", f"<{name}> har egenskapen {shown(attribute, 40)}",
                 "ta bort den; färg och form styrs av class",

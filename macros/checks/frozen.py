@@ -9,7 +9,7 @@ from itertools import pairwise
 from macros.changes import ledger
 from macros.changes.corrections import undo_corrections
 from macros.checks.project import Project, Text
-from macros.checks.texts import MADE
+from macros.checks.texts import MADE_FILES
 from macros.model import Avsnitt, Laspost, Lastavsnitt, Rattelse
 from macros.problems import Problem, shown
 from macros.reading.ledger_file import Last
@@ -224,7 +224,7 @@ def _files(
 
 
 def _sha256_made(name: str) -> str | None:
-    return hashlib.sha256(MADE[name].encode()).hexdigest() if name in MADE else None
+    return hashlib.sha256(MADE_FILES[name].encode()).hexdigest() if name in MADE_FILES else None
 
 
 def _at(

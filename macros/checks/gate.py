@@ -18,7 +18,7 @@ from macros.reading.tables import BESLUT, DOKUMENT
 
 ASSETS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".csv", ".ico"})
 """Files that a page may link to; the generator copies them as they are."""
-NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+ADDRESS_PART = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 ON_A_PAGE = (
     rendered.html_is_nowhere,
     rendered.markup_is_used_up,
@@ -63,7 +63,7 @@ def file_names_are_addresses(project: Project) -> Iterator[Problem]:
                 shown(path, 200), 1, 1, "M060", f"filer av slaget {shown(pure.suffix or pure.name, 20)} får inte ligga bland sidorna",
                 "byt filändelsen om den är fel, eller lägg filen utanför docs; sidor heter .md",
             )  # fmt: skip
-        elif not all(NAME.fullmatch(part) for part in pure.parts):
+        elif not all(ADDRESS_PART.fullmatch(part) for part in pure.parts):
             yield Problem(
                 shown(path, 200), 1, 1, "M061", "filens eller mappens namn kan inte vara en adress",
                 "byt namn: små bokstäver a–z, 0–9 och bindestreck",

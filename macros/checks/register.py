@@ -26,12 +26,12 @@ DATES = frozenset(
 )
 """Fields that hold a date."""
 SPANS = (("galler_fran", "galler_till"), ("fran", "till"), ("datum", "fattat"))
-RESERVED = frozenset(
+RESERVED_FOLDERS = frozenset(
     "anmarkningar api assets begrepp beslut e-larande flode id inbaddning jamfor om redaktion "
     "remissvar roller sok styrdokument tillganglighet".split()
 )
 """Folders of the site that no document can have."""
-MARKUP = re.compile(r"[\n{}\[\]`*_\\]|^[#>+-]|^\d+\.")
+NAME_MARKUP = re.compile(r"[\n{}\[\]`*_\\]|^[#>+-]|^\d+\.")
 
 
 def ids_of_documents_are_free(project: Project) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def ids_of_documents_are_free(project: Project) -> Iterator[Problem]:
                 (number, "id"), "D001", f'dokumentet "{dokument.id}" finns redan',
                 "ge dokumentet ett eget id",
             )  # fmt: skip
-        if dokument.id in RESERVED:
+        if dokument.id in RESERVED_FOLDERS:
             yield table.problem(
                 (number, "id"), "D014", f'"{dokument.id}" är en annan del av webbplatsen',
                 "ge dokumentet ett annat id",
@@ -186,7 +186,7 @@ def names_hold_no_markup(project: Project) -> Iterator[Problem]:
             for n, version in enumerate(dokument.versioner)
         ]
         for at, value in named:
-            if MARKUP.search(value) or looks_like_html(value) or value != value.strip():
+            if NAME_MARKUP.search(value) or looks_like_html(value) or value != value.strip():
                 yield table.problem(
                     at, "D010", f'namnet "{shown(value)}" innehåller tecken som blir uppmärkning', "skriv bara bokstäver, siffror och vanliga skiljetecken"
                 )  # fmt: skip

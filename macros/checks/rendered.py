@@ -11,11 +11,11 @@ from macros.reading.blocks import GUARD
 from macros.reading.noting import LOOKS_LIKE_HTML
 from macros.reading.page import Page
 
-ELEMENTS = frozenset(
+HTML_ELEMENTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a img hr br sup div section span "
     "table thead tbody tr th td figure figcaption".split()
 )
-ATTRIBUTES = {
+HTML_ATTRIBUTES = {
     "a": frozenset({"href", "title"}),
     "img": frozenset({"src", "alt", "title"}),
     "ol": frozenset({"start"}),
@@ -29,7 +29,7 @@ CLASSES = re.compile(
 )
 """What our own extension and the fences give."""
 BLOCKS = ("section", "div", "figure")
-TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*|!--|!\[CDATA\[|[!?])")
+RAW_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*|!--|!\[CDATA\[|[!?])")
 OPAQUE = re.compile(
     r"(?<=>).*?(?=</(?:script|style|textarea|title)\b|$)", re.IGNORECASE | re.DOTALL
 )
@@ -42,16 +42,16 @@ def html_is_nowhere(page: Page) -> Iterator[Problem]:
     opened = {
         match["name"].lower()
         for piece, _ in page.parsed.raw
-        for match in TAG.finditer(piece)
+        for match in RAW_TAG.finditer(piece)
         if not match["close"]
     }
     for piece, at in page.parsed.raw:
-        if piece.strip() and not TAG.search(piece):
+        if piece.strip() and not RAW_TAG.search(piece):
             yield Problem(
                 page.path, *page.place((at, at + len(piece))), "M020",
                 f"HTML i texten: {shown(piece, 30)}", PLAIN_HTML,
             )  # fmt: skip
-        for match in TAG.finditer(re.sub(OPAQUE, _spaces, piece) if _opaque(piece) else piece):
+        for match in RAW_TAG.finditer(re.sub(OPAQUE, _spaces, piece) if _opaque(piece) else piece):
             name = match["name"].lower()
             if match["close"] and name in opened:
                 continue
@@ -155,14 +155,14 @@ def elements_are_known(page: Page) -> Iterator[Problem]:
     for element in page.tree.iter():
         if element.tag in ("html", "body") or (settings and element.tag in BLOCKS):
             continue
-        if element.tag not in ELEMENTS:
+        if element.tag not in HTML_ELEMENTS:
             yield Problem(
                 page.path, *page.lines.at(find.next(f"<{element.tag}")), "M026", f"sidan får elementet {shown(element.tag, 30)}",
                 PLAIN_HTML,
             )  # fmt: skip
             continue
         for name, value in element.attrib.items():
-            allowed = name == "id" or name in ATTRIBUTES.get(element.tag, ())
+            allowed = name == "id" or name in HTML_ATTRIBUTES.get(element.tag, ())
             if allowed or (
                 name == "class" and all(CLASSES.fullmatch(word) for word in value.split())
             ):

@@ -14,13 +14,13 @@ from macros.reading.markdown_setup import ENTRY_POINT
 from macros.reading.tables import SETTINGS
 from macros.reading.values import Document
 
-SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
-KNOWN = frozenset(
+OUTSIDE_ADDRESS = re.compile(r"\s*([a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+ALLOWED_SETTINGS = frozenset(
     "site_name site_url site_description site_author copyright repo_url repo_name edit_uri docs_dir site_dir "
     "dev_addr use_directory_urls strict theme plugins markdown_extensions validation watch hooks extra extra_css "
     "extra_javascript".split()
 )
-MACROS = {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}
+PLUGIN_SETTINGS = {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}
 EXPECTED: dict[Path_, Any] = {
     ("docs_dir",): "docs",
     ("use_directory_urls",): True,
@@ -51,7 +51,7 @@ def settings_are_safe(project: Project) -> Iterator[Problem]:
         )
         return
     for key in document.value:
-        if key not in KNOWN:
+        if key not in ALLOWED_SETTINGS:
             line, column = document.keys[key,]
             remedy = "ta bort den"
             if key == "nav":
@@ -111,17 +111,17 @@ def _plugins(document: Document) -> Iterator[Problem]:
                         at, "N011", f'insticket "{shown(name)}" används inte här', "ta bort det"
                     )
                 continue
-            for key in MACROS | (options if isinstance(options, dict) else {}):
+            for key in PLUGIN_SETTINGS | (options if isinstance(options, dict) else {}):
                 given = options.get(key) if isinstance(options, dict) else None
-                if key not in MACROS:
+                if key not in PLUGIN_SETTINGS:
                     place = document.keys[*at, name, key]
                     yield Problem(
                         SETTINGS, *place, "N012", f'inställningen "{shown(key)}" används inte här',
                         "ta bort den",
                     )  # fmt: skip
-                elif given != MACROS[key]:
+                elif given != PLUGIN_SETTINGS[key]:
                     yield document.problem(
-                        (*at, name, key), "N010", f"inställningen {key} ska vara {_told(MACROS[key])}",
+                        (*at, name, key), "N010", f"inställningen {key} ska vara {_told(PLUGIN_SETTINGS[key])}",
                         "rätta eller lägg till den",
                     )  # fmt: skip
 
@@ -144,7 +144,7 @@ def _extra(document: Document, macros: Collection[str]) -> Iterator[Problem]:
         listed = document.value.get(name)
         for number, value in enumerate(listed if isinstance(listed, list) else ()):
             path = value.get("path") if isinstance(value, dict) else value
-            if SCHEME.match(str(path)):
+            if OUTSIDE_ADDRESS.match(str(path)):
                 yield _fetched(document, (name, number), str(path))
 
 
@@ -176,7 +176,7 @@ def _string(document: Document, value: str, at: Path_, place: Place) -> Iterator
             SETTINGS, *place, "N013", f'"{shown(value)}" innehåller mallkod eller HTML',
             "skriv löpande text",
         )  # fmt: skip
-    elif at[:1] == ("theme",) and SCHEME.match(value):
+    elif at[:1] == ("theme",) and OUTSIDE_ADDRESS.match(value):
         yield _fetched(document, at, value)
 
 

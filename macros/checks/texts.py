@@ -12,14 +12,14 @@ from macros.reading.page import Page
 from macros.reading.tables import DOKUMENT
 
 TITLE_PAGE = "titelblad"
-HEAD = "{{ styrtext() }}"
+STYRTEXT_CALL = "{{ styrtext() }}"
 CONTENTS = "{{ innehall() }}"
 WHOLE = "{{ hela() }}"
-MADE = {"index.md": f"{CONTENTS}\n", "hela.md": f"{WHOLE}\n"}
+MADE_FILES = {"index.md": f"{CONTENTS}\n", "hela.md": f"{WHOLE}\n"}
 """What stands on the pages of a version that nobody wrote, by the file's name."""
 OF_TEXTS = frozenset({"styrtext", "innehall", "hela"})
 # Ids of this form are made for the passages of a section and for the site's own parts.
-RESERVED = re.compile(r".+-(st|bildtext)\d+(-p\d+)*|innehall-rubrik|figur-.+-(titel|i-ord)")
+RESERVED_IDS = re.compile(r".+-(st|bildtext)\d+(-p\d+)*|innehall-rubrik|figur-.+-(titel|i-ord)")
 
 
 def chapters_have_files(project: Project) -> Iterator[Problem]:
@@ -58,13 +58,13 @@ def macros_frame_texts(project: Project) -> Iterator[Problem]:
                     f"skriv {CONTENTS} sist i filen",
                 )  # fmt: skip
             if (
-                lines[:1] != [HEAD]
+                lines[:1] != [STYRTEXT_CALL]
                 and not (name == "index" and lines == [CONTENTS])
                 and not _told_first(project, page)
             ):
                 yield Problem(
                     page.path, 1, 1, "S005", "filen börjar inte med makrot för stadens text",
-                    f"skriv {HEAD} på första raden",
+                    f"skriv {STYRTEXT_CALL} på första raden",
                 )  # fmt: skip
             expected = ["styrtext", "innehall"] if name == "index" else ["styrtext"]
             for call in project.calls(page):
@@ -155,7 +155,7 @@ def ids_stand_once(project: Project) -> Iterator[Problem]:
             for heading, (number, _) in zip(page.headings, page.heading_places, strict=True):
                 column = page.lines.line(number).rfind(f"#{heading.id}") + 1 or 1
                 place = f"{page.path.rpartition('/')[2]} rad {number}"
-                if RESERVED.fullmatch(heading.id):
+                if RESERVED_IDS.fullmatch(heading.id):
                     yield Problem(
                         page.path, number, column, "S012", f'id:t "{shown(heading.id)}" kan bli ett styckes id', "välj ett annat id"
                     )  # fmt: skip

@@ -52,7 +52,7 @@ WEAK: float = _language["weak"]
 """What a word counts that says little of what is looked for."""
 
 LETTER: str = _language["letter"]
-WORD = re.compile(rf"[0-9]+(?:[-./:][0-9]+)+(?![{LETTER}])|[{LETTER}]+(?:-[{LETTER}]+)*")
+SEARCH_WORD = re.compile(rf"[0-9]+(?:[-./:][0-9]+)+(?![{LETTER}])|[{LETTER}]+(?:-[{LETTER}]+)*")
 HYPHENS = str.maketrans(_language["hyphens"], "-" * len(_language["hyphens"]), "\u00ad")
 DASH = re.compile(_language["dash"])
 FOLDS = str.maketrans(*_language["folds"])
@@ -103,7 +103,7 @@ def tokenize(text: str) -> Iterator[Word]:
         >>> [word.text for word in tokenize("E-tjänster enligt 5.3.1, dnr 171/2021.")]
         ['e-tjänster', 'enligt', '5.3.1', 'dnr', '171/2021']
     """
-    for match in WORD.finditer(normalize(text)):
+    for match in SEARCH_WORD.finditer(normalize(text)):
         yield Word(match.start(), match.group())
 
 

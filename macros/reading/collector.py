@@ -14,16 +14,16 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 from macros.reading.layout_blocks import MadeBlock
 from macros.reading.markdown_setup import UNBROKEN_CLASS
 from macros.reading.numbering import ordinals
-from macros.reading.plain import HEADINGS, Node
+from macros.reading.plain import HEADINGS, SeenNode
 from macros.reading.rendered_text import NOWHERE, RenderedText, Span
 from macros.reading.words import decode
 
 RAW = "raw:"
 """How a code in the tree begins that stands for raw HTML within a line."""
 BREAK = "\x1f"
-CODE = re.compile(f"{STX}([^{STX}{ETX}]*){ETX}")
+STASHED_CODE = re.compile(f"{STX}([^{STX}{ETX}]*){ETX}")
 STASHED = re.compile(r"wzxhzdk:(\d+)")
-TAG = re.compile(r"<[^>]*>")
+ANY_TAG = re.compile(r"<[^>]*>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
 
@@ -84,7 +84,7 @@ class Collector:
         self._walk(root)
         return RenderedText("".join(self._parts), tuple(self._unseen), self._footnotes)
 
-    def spans(self, nodes: Iterable[Node]) -> tuple[Span, ...]:
+    def spans(self, nodes: Iterable[SeenNode]) -> tuple[Span, ...]:
         """Return the stretches of some pieces of text."""
         found = (self._nodes.get((id(element), after)) for element, after in nodes)
         return tuple(span for span in found if span)
@@ -93,7 +93,7 @@ class Collector:
         """Return the stretch of an element, with the signs that mark it."""
         return self._elements.get(id(element), NOWHERE)
 
-    def offset(self, node: Node, shown: int) -> int:
+    def offset(self, node: SeenNode, shown: int) -> int:
         """Return where something stands in a piece of text.
 
         Args:
@@ -201,7 +201,7 @@ class Collector:
             self._walk(item)
             self._footnotes[label] = (start, self._length)
 
-    def _text(self, node: Node, *, in_code: bool) -> None:
+    def _text(self, node: SeenNode, *, in_code: bool) -> None:
         """Add a piece of text, and take the codes for raw HTML out of it."""
         element, after = node
         text = ((element.tail if after else element.text) or "").replace(AMP_SUBSTITUTE, "&")
@@ -213,7 +213,7 @@ class Collector:
             self._seen(text, in_code=in_code)
         else:
             end = shown = 0
-            for match in CODE.finditer(text):
+            for match in STASHED_CODE.finditer(text):
                 self._seen(text[end : match.start()], in_code=in_code)
                 self._code(match.group(1))
                 shown += match.start() - end + 1
@@ -250,14 +250,14 @@ class Collector:
 
     def _fence(self, made: str) -> None:
         """Add a block of code, which the parser has made into HTML already."""
-        opening = "".join(TAG.findall(made.partition("\n")[0].partition("</")[0])[:2])
+        opening = "".join(ANY_TAG.findall(made.partition("\n")[0].partition("</")[0])[:2])
         start = self._length
         self._hide("```")
         self._hide("~~~")
         for name, value in ATTRIBUTE.findall(opening):
             words = value.replace("language-", "")
             self._hide(words if name == "class" else f'{name}="{words}"')
-        self._add(decode(html.unescape(TAG.sub("", made))))
+        self._add(decode(html.unescape(ANY_TAG.sub("", made))))
         self.code.append((start, self._length))
 
 
@@ -266,4 +266,4 @@ def _uncoded(text: str) -> str:
     if STX not in text:
         return text
     text = html.unescape(text.replace(AMP_SUBSTITUTE, "&"))
-    return CODE.sub(lambda match: chr(int(match[1])) if match[1].isdecimal() else "", text)
+    return STASHED_CODE.sub(lambda match: chr(int(match[1])) if match[1].isdecimal() else "", text)

@@ -6,7 +6,7 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-DIGITS = 12
+SECONDS_DIGITS = 12
 """More seconds than that are no day."""
 DAY = "SOURCE_DATE_EPOCH"
 DRAFTS = "REGELVERK_UTKAST"
@@ -20,7 +20,7 @@ def today() -> date:
     agreed (reproducible-builds.org).
     """
     told = os.environ.get(DAY, "")
-    if told.isdecimal() and len(told) <= DIGITS:
+    if told.isdecimal() and len(told) <= SECONDS_DIGITS:
         return datetime.fromtimestamp(int(told), UTC).date()
     return date.today()  # noqa: DTZ011
 

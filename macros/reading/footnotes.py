@@ -9,7 +9,7 @@ from dataclasses import dataclass
 LABEL = re.compile(r"(?:[ >]|[-*+] |\d+[.)] )*(?P<mark>\[\^(?P<label>[^\]\n]*)\]:)")
 # What ends the block of a footnote even without an empty line before it.
 OTHER_BLOCK = re.compile(r"#{1,6}|/{3,}|[ ]{0,3}(?:>|(?:-[ ]?){3,}$|(?:\*[ ]?){3,}$)")
-INDENT = " " * 4
+NOTE_INDENT = " " * 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def footnote_texts(text: str, labels: Collection[str]) -> Iterator[FootnoteText]
     here = 0
     for line in text.split("\n") if labels else ():
         match = LABEL.match(line)
-        ends = after_empty and line.strip() and not line.startswith(INDENT)
+        ends = after_empty and line.strip() and not line.startswith(NOTE_INDENT)
         if open_ and (match or ends or OTHER_BLOCK.match(line)):
             yield FootnoteText(*open_, here)
             open_ = None

@@ -12,11 +12,11 @@ from macros.reading.expressions import DELIMITER
 from macros.reading.lines import blank
 from macros.reading.values import parse_yaml
 
-KNOWN = ("title", "description")
+HEAD_KEYS = ("title", "description")
 # As the generator reads it.
 YAML_HEAD = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 KEY_HEAD = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):")
-MARKUP = re.compile(r"[<>{}\"`&]")
+HEAD_MARKUP = re.compile(r"[<>{}\"`&]")
 
 
 class HeadKind(Enum):
@@ -111,12 +111,12 @@ def _head(path: str, head: str) -> Iterator[Problem]:
         return
     for key, value in document.value.items():
         line, column = document.keys[key,]
-        if key not in KNOWN:
+        if key not in HEAD_KEYS:
             yield Problem(
                 path, line, column, "M011", f'nyckeln "{shown(key)}" får inte stå i sidhuvudet',
-                f"ta bort den; {' och '.join(KNOWN)} är de som finns",
+                f"ta bort den; {' och '.join(HEAD_KEYS)} är de som finns",
             )  # fmt: skip
-        elif not isinstance(value, str) or MARKUP.search(value):
+        elif not isinstance(value, str) or HEAD_MARKUP.search(value):
             yield Problem(
                 path, *document.place(key), "M012", f"{key} ska vara löpande text",
                 "ta bort klamrar, citattecken, & och < >",

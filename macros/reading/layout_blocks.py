@@ -93,8 +93,8 @@ class FigurBlock(_Noted):
         return self._caption
 
 
-KINDS: tuple[type[_Noted], ...] = (RutaBlock, CitatrutaBlock, BildtextBlock, FigurBlock)
-TAKES_NAME = {kind.NAME: bool(kind.ARGUMENT) for kind in KINDS}
+BLOCK_CLASSES: tuple[type[_Noted], ...] = (RutaBlock, CitatrutaBlock, BildtextBlock, FigurBlock)
+TAKES_NAME = {kind.NAME: bool(kind.ARGUMENT) for kind in BLOCK_CLASSES}
 """The word of each kind, and whether it has a name after `|`."""
 
 
@@ -116,5 +116,5 @@ class LayoutBlocks(BlocksExtension):
         block_mgr: Any,
     ) -> None:
         """Register every kind."""
-        for kind in KINDS:
+        for kind in BLOCK_CLASSES:
             block_mgr.register(kind, {"drawing": self._drawing, "made": self.made})

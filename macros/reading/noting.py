@@ -24,10 +24,10 @@ from macros.reading.blocks import GUARD
 from macros.reading.collector import RAW, Collector, Unseen
 from macros.reading.markdown_setup import StyrtextExtension
 from macros.reading.parsed import Heading
-from macros.reading.plain import HEADINGS, Node, plain
+from macros.reading.plain import HEADINGS, SeenNode, plain
 from macros.reading.rendered_text import RenderedText
 
-CODE = ("code", "pre")
+CODE_ELEMENTS = ("code", "pre")
 LOOKS_LIKE_HTML = re.compile(r"</?[A-Za-z][^\s>]*|<[!?].{0,20}")
 LEFT = re.compile(
     rf"[{{}}]|{LOOKS_LIKE_HTML.pattern}|\[\^[^\]\n]+\]|\][ ]?\[[^\]\n]*\]|^ *(?:///|{GUARD})", re.M
@@ -56,7 +56,7 @@ class Notes:
     attributes: list[tuple[etree.Element, str]] = field(default_factory=list)
     only_ids: set[int] = field(default_factory=set)
     headings: list[tuple[Heading, etree.Element]] = field(default_factory=list)
-    leftovers: list[tuple[str, Node, int]] = field(default_factory=list)
+    leftovers: list[tuple[str, SeenNode, int]] = field(default_factory=list)
     early: etree.Element | None = None
 
 
@@ -158,12 +158,12 @@ def _uncoded(match: re.Match[str]) -> str:
     return chr(int(code)) if code.isdecimal() else ""
 
 
-def _prose(element: etree.Element) -> Iterator[Node]:
+def _prose(element: etree.Element) -> Iterator[SeenNode]:
     """Yield the pieces of text in an element that are not code."""
-    if element.tag not in CODE:
+    if element.tag not in CODE_ELEMENTS:
         yield element, False
     for child in element:
-        if element.tag not in CODE:
+        if element.tag not in CODE_ELEMENTS:
             yield from _prose(child)
         yield child, True
 

@@ -10,7 +10,7 @@ from macros.model import Avsnitt, Kanal, Stycke
 from macros.reading.plain import (
     HEADINGS,
     LISTS,
-    Node,
+    SeenNode,
     all_text_nodes,
     is_apparatus,
     node_text,
@@ -29,8 +29,8 @@ class NumberedSection:
     """
 
     avsnitt: Avsnitt
-    heading: tuple[Node, ...]
-    passages: tuple[tuple[Node, ...], ...]
+    heading: tuple[SeenNode, ...]
+    passages: tuple[tuple[SeenNode, ...], ...]
 
 
 def number(root: etree.Element, kapitel: str) -> tuple[NumberedSection, ...]:
@@ -50,15 +50,15 @@ class _Found:
     """A section while its passages are still being found."""
 
     avsnitt: Avsnitt
-    heading: tuple[Node, ...]
-    stycken: list[tuple[Stycke, tuple[Node, ...]]] = field(default_factory=list)
+    heading: tuple[SeenNode, ...]
+    stycken: list[tuple[Stycke, tuple[SeenNode, ...]]] = field(default_factory=list)
     number: int = 0
     captions: int = 0
     items: int = 0
     lead_in: bool = False
 
     def add(
-        self, name: str, nodes: Iterable[Node], kanal: Kanal = Kanal.TEXT, ordinal: str = ""
+        self, name: str, nodes: Iterable[SeenNode], kanal: Kanal = Kanal.TEXT, ordinal: str = ""
     ) -> None:
         nodes = tuple(nodes)
         stycke = Stycke(id=name, text=_words(nodes), ordinal=ordinal, kanal=kanal)
@@ -73,7 +73,7 @@ class _Found:
         )
 
 
-def _words(nodes: Iterable[Node]) -> str:
+def _words(nodes: Iterable[SeenNode]) -> str:
     return " ".join("".join(map(node_text, nodes)).split())
 
 

@@ -13,11 +13,11 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol")
 APPARATUS = "apparat"
 
-Node = tuple[etree.Element, bool]
+SeenNode = tuple[etree.Element, bool]
 """A piece of text in a tree: an element's own text, or with True the text after the element."""
 
 
-def text_nodes(element: etree.Element) -> Iterator[Node]:
+def text_nodes(element: etree.Element) -> Iterator[SeenNode]:
     """Yield the pieces of text that are the words of an element.
 
     Lists within it have words of their own, and the sign of a footnote is no word.
@@ -31,7 +31,7 @@ def text_nodes(element: etree.Element) -> Iterator[Node]:
             yield child, True
 
 
-def all_text_nodes(element: etree.Element) -> Iterator[Node]:
+def all_text_nodes(element: etree.Element) -> Iterator[SeenNode]:
     """Yield every piece of text in an element."""
     yield element, False
     for child in element:
@@ -39,7 +39,7 @@ def all_text_nodes(element: etree.Element) -> Iterator[Node]:
         yield child, True
 
 
-def node_text(node: Node) -> str:
+def node_text(node: SeenNode) -> str:
     """Return a piece of text; empty if nothing stands there."""
     element, after = node
     text = (element.tail if after else element.text) or ""

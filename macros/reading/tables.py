@@ -1,6 +1,6 @@
 """The YAML files of a project: which there are, and what stands in them.
 
-A new kind of data is a class in `macros/model/` and a line in `FILES` or `FOLDERS` here: it is
+A new kind of data is a class in `macros/model/` and a line in `DATA_FILES` or `FOLDERS` here: it is
 then read, typed, told of when it is wrong, and had by `library.all(Kind)`.
 """
 
@@ -60,7 +60,7 @@ FIGURBILDER = "macros/theme/figurer"
 SUMS = f"{KALLOR}/sha256.yml"
 SETTINGS = "mkdocs.yml"
 
-FILES: dict[str, type[Noun]] = {
+DATA_FILES: dict[str, type[Noun]] = {
     DOKUMENT: Dokument,
     ANMARKNINGAR: Anmarkning,
     FIGURER: Figur,
@@ -110,7 +110,7 @@ class Table:
 
 def kinds(root: Path) -> Iterator[tuple[str, type[Noun]]]:
     """Yield every data file of a project with what it holds a list of."""
-    yield from FILES.items()
+    yield from DATA_FILES.items()
     yield from ((path, kind) for path, kind in OPTIONAL.items() if (root / path).is_file())
     seen: set[str] = set()
     for folder, ending, kind in FOLDERS:

@@ -25,7 +25,7 @@ NULL = frozenset({"", "~", "null", "Null", "NULL"})
 # Deeper lists in lists than this are no data, and more than the parsers can bear.
 DEPTH = 50
 # Longer numbers than this are no numbers that an editor means, and slow to read.
-DIGITS = 15
+NUMBER_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ class _Builder:
             return None
         if text in ("true", "false"):
             return text == "true"
-        if INTEGER.fullmatch(text) and len(text) <= DIGITS:
+        if INTEGER.fullmatch(text) and len(text) <= NUMBER_DIGITS:
             return int(text)
         self._add(
             node,

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-WORD = re.compile(r"[^\W_]+")
+LETTERS = re.compile(r"[^\W_]+")
 SIGN = re.compile(r"[^\w\s]|_")
-ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+WORD_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def tokens(text: str) -> Tokens:
         (['Café', 'nu'], [0, 13], ['*', '*'])
     """
     decoded, offset = _decoded(text)
-    words, signs = list(WORD.finditer(decoded)), list(SIGN.finditer(decoded))
+    words, signs = list(LETTERS.finditer(decoded)), list(SIGN.finditer(decoded))
     starts = [match.start() for match in words], [match.start() for match in signs]
     if offset is not None:
         starts = [offset(start) for start in starts[0]], [offset(start) for start in starts[1]]
@@ -91,19 +91,21 @@ def tokens(text: str) -> Tokens:
 
 def decode(text: str) -> str:
     """Return a text in which each code for a character is that character."""
-    return ENTITY.sub(lambda match: html.unescape(match.group()), text) if "&" in text else text
+    return (
+        WORD_ENTITY.sub(lambda match: html.unescape(match.group()), text) if "&" in text else text
+    )
 
 
 def _decoded(text: str) -> tuple[str, Callable[[int], int] | None]:
     """Return a text without codes, and what leads its offsets back; None if nothing changed."""
-    if "&" not in text or not ENTITY.search(text):
+    if "&" not in text or not WORD_ENTITY.search(text):
         return text, None
     parts: list[str] = []
     # Where each part begins, in the text without codes and in the text.
     here: list[int] = []
     there: list[int] = []
     length = end = 0
-    for match in ENTITY.finditer(text):
+    for match in WORD_ENTITY.finditer(text):
         for part, start in (
             (text[end : match.start()], end),
             (html.unescape(match.group()), match.start()),

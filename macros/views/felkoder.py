@@ -8,7 +8,7 @@ from macros.checks.codes import registry
 from macros.reading.library import Library
 from macros.views.sida import Sida, render
 
-KINDS = {
+CODE_KINDS = {
     "A": "Ställen och citat", "B": "Figurer", "C": "Remissen", "D": "Registret",
     "E": "Begrepp", "F": "Filer", "K": "Källorna", "L": "Det som är publicerat",
     "M": "Sidor och texter", "N": "Inställningar", "O": "Sökorden", "R": "Samband",
@@ -21,7 +21,7 @@ KINDS = {
 def felkoder(library: Library, sida: Sida) -> str:  # noqa: ARG001
     """Return every code with what it means, why it is a mistake, and how it is mended."""
     groups = [
-        (letter, KINDS[letter], list(codes))
+        (letter, CODE_KINDS[letter], list(codes))
         for letter, codes in groupby(registry().values(), lambda code: code.id[0])
     ]
     return render("felkoder.html", groups=groups, sida=sida)

@@ -38,7 +38,7 @@ INSTANSSIDOR = {
     InstansSlag.BOLAG: "bolag",
 }
 """On which page a body's own points stand, by its kind."""
-HEADINGS = {
+BODY_HEADINGS = {
     "facknamnder": "Facknämndernas synpunkter",
     "stadsdelsnamnder": "Stadsdelsnämndernas synpunkter",
     "bolag": "Bolagens synpunkter",
@@ -114,7 +114,7 @@ def _in_a_sentence(dokument: Dokument) -> str:
 def body_pages(library: Library) -> list[tuple[str, str]]:
     """Return the pages of the bodies' own points: name and heading."""
     there = {INSTANSSIDOR[one.slag] for one in library.remissvar}
-    return [(page, heading) for page, heading in HEADINGS.items() if page in there]
+    return [(page, heading) for page, heading in BODY_HEADINGS.items() if page in there]
 
 
 def fraga(library: Library, key: VersionKey, avsnitt: Avsnitt) -> tuple[int, str] | None:

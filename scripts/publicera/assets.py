@@ -16,7 +16,7 @@ OWN_LINES = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)$", re.MULTILINE)
 """A comment of JavaScript that has its lines to itself."""
 HINT = "/* @__PURE__ */ "
 """What the library writes for other tools."""
-INDENT = re.compile(r"\s*\n\s*")
+LINE_INDENT = re.compile(r"\s*\n\s*")
 # Material's scripts, maps and palette, and MkDocs' map of a site whose address is unknown.
 UNUSED = (
     "assets/javascripts",
@@ -39,7 +39,7 @@ def prune(library: Library, built: Path) -> None:  # noqa: ARG001
     for path in (built / "assets").glob("*.css"):
         # Comments and indents alone: a minifier that took more broke our selectors.
         text = COMMENT.sub("", path.read_text("utf-8"))
-        path.write_text(INDENT.sub("\n", text).lstrip(), "utf-8")
+        path.write_text(LINE_INDENT.sub("\n", text).lstrip(), "utf-8")
     for path in (built / "assets").rglob("*.js"):
         path.write_text(_small(path.read_text("utf-8")), "utf-8")
     used = stylesheet.used_classes(built)

@@ -24,7 +24,7 @@ ROLES_FOLDER = "roller"
 CHECKLIST_NAME = "checklista"
 ALL_NAME = "alla"
 GENERAL = "Staden i stort"
-MADE = datetime(2000, 1, 1, tzinfo=UTC)
+FIXED_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment that files carry which must carry one."""
 
 COLUMNS = {
@@ -119,7 +119,9 @@ def workbook(title: str, duties: Iterable[ExportRow]) -> bytes:
     """Return duties as an Excel file that prints on A4 across."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
-    book.set_properties({"title": f"Checklista: {title}", "created": MADE.replace(tzinfo=None)})
+    book.set_properties(
+        {"title": f"Checklista: {title}", "created": FIXED_TIME.replace(tzinfo=None)}
+    )
     sheet = book.add_worksheet("Checklista")
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     cell = book.add_format({"text_wrap": True, "valign": "top"})
@@ -177,7 +179,7 @@ def _event(row: ExportRow) -> icalendar.Event:
     period = "året" if yearly else "tertialet"
     event = icalendar.Event()
     event.add("uid", f"{duty.ansvar.id}@stadens-regelverk")
-    event.add("dtstamp", MADE)
+    event.add("dtstamp", FIXED_TIME)
     event.add("dtstart", first_day_of_period(duty.version.datum, months))
     event.add("rrule", {"freq": "yearly"} if yearly else {"freq": "monthly", "interval": months})
     event.add("summary", duty.ansvar.checklista)
@@ -200,7 +202,7 @@ def first_day_of_period(datum: str | None, months: int) -> date:
         datum: the date, as noted as the source has it; None if it has none.
         months: the length of the period; it divides the year.
     """
-    year, month = MADE.year, 12
+    year, month = FIXED_TIME.year, 12
     if datum:
         year, month = int(datum[:4]), int(datum[5:7] or 12)
     following = (month - 1) // months * months + months

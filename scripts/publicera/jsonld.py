@@ -24,7 +24,7 @@ from macros.reading.library import Library
 from macros.today.status import status_of_document, status_of_version
 from macros.today.versions import published_keys, published_versions
 
-Node = dict[str, Any]
+GraphNode = dict[str, Any]
 
 CONTEXT = {"@context": "https://schema.org"}
 LEGAL = "Legislation"
@@ -68,7 +68,7 @@ def write(library: Library, built: Path) -> None:
         path.write_text(html.replace("</head>", f"{script(node)}</head>", 1), "utf-8")
 
 
-def script(node: Node) -> str:
+def script(node: GraphNode) -> str:
     """Return JSON-LD as an element of a page, in which no text can end the element."""
     text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
@@ -76,7 +76,7 @@ def script(node: Node) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def nodes_by_page(library: Library) -> dict[str, Node]:
+def nodes_by_page(library: Library) -> dict[str, GraphNode]:
     """Return what each page is about, by its address relative to the root."""
     known = _Known(library)
     found = {
@@ -124,7 +124,7 @@ class _Known:
         others = self.library.omvant.get(dokument, ())
         return tuple(other for other, relation in others if relation.slag is slag)
 
-    def links(self, sida: views.Sida, ids: Iterable[str]) -> list[Node]:
+    def links(self, sida: views.Sida, ids: Iterable[str]) -> list[GraphNode]:
         """Return documents as links from a page."""
         return [_about(sida, self.library.by_id[found]) for found in ids]
 
@@ -135,15 +135,15 @@ def _kind(dokument: Dokument) -> str:
     return OTHER if loose or not dokument.typ.ratt else LEGAL
 
 
-def _about(sida: views.Sida, dokument: Dokument) -> Node:
+def _about(sida: views.Sida, dokument: Dokument) -> GraphNode:
     return {"@type": _kind(dokument), "@id": sida.till(f"{dokument.id}/"), "name": dokument.titel}
 
 
-def _without_empty(node: Node) -> Node:
+def _without_empty(node: GraphNode) -> GraphNode:
     return {key: value for key, value in node.items() if value}
 
 
-def _dokument(known: _Known, dokument: Dokument, status: Dagsstatus | Kand) -> Node:
+def _dokument(known: _Known, dokument: Dokument, status: Dagsstatus | Kand) -> GraphNode:
     sida = views.Sida(f"{dokument.id}/index.md")
     versions = published_versions(known.library, dokument.id)
     names = [dokument.kort, *(variant.skrivs for variant in dokument.varianter)]
@@ -175,9 +175,11 @@ def _dokument(known: _Known, dokument: Dokument, status: Dagsstatus | Kand) -> N
     return _without_empty(node)
 
 
-def _legal(known: _Known, sida: views.Sida, dokument: Dokument, status: Dagsstatus | Kand) -> Node:
+def _legal(
+    known: _Known, sida: views.Sida, dokument: Dokument, status: Dagsstatus | Kand
+) -> GraphNode:
     passed = dokument.beslutas_av and status not in NOT_PASSED
-    node: Node = {
+    node: GraphNode = {
         "legislationType": dokument.typ.label,
         "legislationPassedBy": {"@type": "Organization", "name": dokument.beslutas_av.vem}
         if dokument.beslutas_av and passed
@@ -196,7 +198,7 @@ def _legal(known: _Known, sida: views.Sida, dokument: Dokument, status: Dagsstat
     }
 
 
-def _version(known: _Known, key: VersionKey) -> Iterator[tuple[str, Node]]:
+def _version(known: _Known, key: VersionKey) -> Iterator[tuple[str, GraphNode]]:
     dokument, version = known.library.versions[key]
     status = status_of_version(known.library, key)
     start, whole = views.kapitel_url(key, "index"), views.kapitel_url(key, "hela")
@@ -234,7 +236,7 @@ def _version(known: _Known, key: VersionKey) -> Iterator[tuple[str, Node]]:
     for address, heading in chapters.items():
         chapter = views.Sida(f"{address.rstrip('/')}.md")
         around = {"@type": LEGAL, "@id": chapter.till(start), "name": name}
-        node: Node = {"@type": LEGAL, "@id": "./", "name": heading, "inLanguage": "sv"}
+        node: GraphNode = {"@type": LEGAL, "@id": "./", "name": heading, "inLanguage": "sv"}
         yield address, node | {"isPartOf": around}
     page = views.Sida(f"{whole.rstrip('/')}.md")
     encoded = {"@type": LEGAL, "@id": page.till(start), "name": name}
@@ -242,7 +244,7 @@ def _version(known: _Known, key: VersionKey) -> Iterator[tuple[str, Node]]:
     yield whole, _whole("./") | node
 
 
-def _whole(address: str) -> Node:
+def _whole(address: str) -> GraphNode:
     # The city's own copy is the one with legal value.
     return {
         "@type": "LegislationObject",

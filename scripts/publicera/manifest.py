@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.reading.library import Library
 
-NAME = "manifest.json"
+MANIFEST = "manifest.json"
 
 
 def write(library: Library, built: Path) -> None:  # noqa: ARG001
@@ -19,7 +19,7 @@ def write(library: Library, built: Path) -> None:  # noqa: ARG001
             "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         }
         for path in sorted(built.rglob("*"))
-        if path.is_file() and path.name != NAME
+        if path.is_file() and path.name != MANIFEST
     ]
     text = json.dumps({"filer": files}, ensure_ascii=False, indent=1)
-    (built / NAME).write_text(text + "\n", "utf-8")
+    (built / MANIFEST).write_text(text + "\n", "utf-8")

@@ -11,7 +11,7 @@ import yaml
 
 from macros.checks import RULES
 from macros.checks.codes import Kod, by_module, registry
-from macros.views.felkoder import KINDS, felkoder
+from macros.views.felkoder import CODE_KINDS, felkoder
 from macros.views.sida import Sida
 from tests.conftest import ROOT
 from tests.test_golden import CASES
@@ -69,8 +69,8 @@ def test_the_page_has_every_code_under_its_kind(known):
     page = felkoder(known, Sida("redaktion/felkoder.md"))
     for code in registry().values():
         assert f'id="{code.id.lower()}"' in page
-        assert code.id[0] in KINDS
-    assert set(KINDS) == {code[0] for code in registry()}
+        assert code.id[0] in CODE_KINDS
+    assert set(CODE_KINDS) == {code[0] for code in registry()}
 
 
 def test_a_rule_says_what_it_holds_by_a_name_of_its_own():

@@ -28,7 +28,7 @@ class Cykel(Noun):
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setitem(tables.FILES, PATH, Cykel)
+    monkeypatch.setitem(tables.DATA_FILES, PATH, Cykel)
     return lay({}, tmp_path / "projekt")
 
 

@@ -26,7 +26,7 @@ from scripts.publicera.api.texter import AvsnittItem, VersionItem, avsnitt_items
 API_FOLDER = "api/v1"
 
 # Every file by its name: what an item is, and where the items come from.
-FILES: dict[str, tuple[type[Item], Callable[[Library], Iterable[Item]]]] = {
+API_FILES: dict[str, tuple[type[Item], Callable[[Library], Iterable[Item]]]] = {
     "dokument": (DokumentItem, dokument_items),
     "versioner": (VersionItem, version_items),
     "avsnitt": (AvsnittItem, avsnitt_items),
@@ -45,7 +45,7 @@ def write(library: Library, built: Path) -> None:
     """Write every file of the API and its schema into a built site."""
     folder = built / API_FOLDER
     (folder / "schema").mkdir(parents=True, exist_ok=True)
-    for name, (kind, items) in FILES.items():
+    for name, (kind, items) in API_FILES.items():
         found = [item.model_dump(mode="json") for item in items(library)]
         _json(folder / f"{name}.json", {"schema": f"/{API_FOLDER}/schema/{name}.json", name: found})
         _json(folder / "schema" / f"{name}.json", schema(name, kind))

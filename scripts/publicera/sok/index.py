@@ -15,7 +15,7 @@ from scripts.publicera.sok.sprak import Sprak
 ROLE, DUTY, MEANING = "roll:", "slag:ansvar", "vad:"
 """Terms that no word can be: what the filters look up, and who tells what a word means."""
 SATURATION = 1.2
-STEPS = 40  # what a hit is worth is a whole number
+WEIGHT_STEPS = 40  # what a hit is worth is a whole number
 SHORTEST = 0.6  # a text that is shorter than this share of the usual is no better for it
 ASIDE = 0.5  # what is said about a role, a document or a term, against the texts themselves
 
@@ -143,7 +143,7 @@ class Korpus:
             for term, times in terms.items():
                 together[term] += weight * times
         return {
-            term: max(1, round(STEPS * unit.vikt * self.vikt(term) * w / (SATURATION + w)))
+            term: max(1, round(WEIGHT_STEPS * unit.vikt * self.vikt(term) * w / (SATURATION + w)))
             for term, w in together.items()
         }
 

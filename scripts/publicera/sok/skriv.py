@@ -17,7 +17,7 @@ from scripts.publicera.sok.sprak import Sprak
 
 T = TypeVar("T")
 
-FOLDER = "sok/index"
+INDEX_FOLDER = "sok/index"
 NAMES = ("nu", "aldre")
 TERMS, HEADS, TEXTS = 4_000, 3_500, 5_500
 """About how many bytes of JSON a piece holds: with terms, with titles, with texts."""
@@ -25,13 +25,13 @@ TERMS, HEADS, TEXTS = 4_000, 3_500, 5_500
 
 def write(library: Library, built: Path) -> None:
     """Write the index of the current texts and that of the older ones into a built site."""
-    for path, text in files(library):
-        target = built / FOLDER / path
+    for path, text in index_files(library):
+        target = built / INDEX_FOLDER / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
 
 
-def files(library: Library) -> Iterator[tuple[str, str]]:
+def index_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield the files of both indexes: path and text."""
     yield from pieces(library, enheter(library))
 

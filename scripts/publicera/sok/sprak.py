@@ -13,7 +13,7 @@ from macros.reading.library import Library
 
 PART, MEANT = 0.45, 0.5
 """What a part of a compound, and what stands for something else, is worth against a word."""
-LONGEST = 2
+LONGEST_PHRASE = 2
 """So many words a phrase has at most: longer ones are written as they stand by next to nobody."""
 SUSPENDED = re.compile(r"(\w+)-\s+(?:och|eller|samt)\s+(\w+)")
 
@@ -126,7 +126,9 @@ class Sprak:
     def may_be_asked(self, text: str) -> bool:
         """Tell whether a query looks some words up together."""
         said = [word.text for word in search_terms.tokenize(text)]
-        return 0 < len([word for word in said if word not in self.fillers] or said) <= LONGEST
+        return (
+            0 < len([word for word in said if word not in self.fillers] or said) <= LONGEST_PHRASE
+        )
 
     def terms_of(self, word: str) -> dict[str, float]:
         """Return the terms of a word and of its parts, each with how much it is worth."""
