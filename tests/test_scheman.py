@@ -38,7 +38,9 @@ def test_the_schemas_are_fresh():
 
 
 def test_every_data_file_has_a_schema():
-    assert {f"data/{path.name}" for path in (ROOT / "data").glob("*.yml")} == set(scheman.DATA_FILES)
+    assert {f"data/{path.name}" for path in (ROOT / "data").glob("*.yml")} == set(
+        scheman.DATA_FILES
+    )
 
 
 @pytest.mark.parametrize("path", scheman.DATA_FILES)
